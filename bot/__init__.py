@@ -1,0 +1,1 @@
+"""What runs: wiring, command line, settings, clock, intake, worker, sender, scheduler."""

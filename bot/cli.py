@@ -1,0 +1,138 @@
+"""The command line."""
+
+import asyncio
+import json
+import logging
+import signal
+import sqlite3
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+import uvloop
+
+from bot.clock import Clock, RealClock, RehearsalClock
+from bot.running import TokenRefused, running
+from bot.settings import BadSettings, Settings, read_settings
+from bot.status import report
+from storage.editions import EditionBroken, check_folder
+from storage.folder import AlreadyRunning
+from storage.migrations import SchemaTooNew
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+log = logging.getLogger("bot")
+
+
+@app.callback()
+def rencontres() -> None:
+    """The bot of the Rencontres franco-japonaises de la coopération décentralisée."""
+
+
+@app.command()
+def run() -> None:
+    """Run the bot on Telegram, until SIGTERM or Ctrl-C."""
+    settings = _settings(need_token=True)
+    _log(settings)
+    _attempt(_run(settings, clock_of(settings)), settings)
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="where the web chat listens, on loopback")] = 8765,
+    state: Annotated[Path | None, typer.Option(help="keep the state in this folder, instead of a fresh one")] = None,
+) -> None:
+    """Run the bot against a local Telegram with a web chat; no token, no account."""
+    from bot.demo import perform  # noqa: PLC0415 — only the demo may start the simulator
+
+    settings = _settings(need_token=False)
+    _log(settings)
+    _attempt(perform(settings, port, state), settings)
+
+
+@app.command()
+def check(folders: Annotated[list[Path], typer.Argument(help="editions/<name>")]) -> None:
+    """Read editions and print all their problems, each with its file, line and entry."""
+    broken = False
+    for folder in folders:
+        problems = check_folder(folder)
+        for problem in problems:
+            typer.echo(str(problem))
+        broken = broken or bool(problems)
+        typer.echo(f"{folder}: {len(problems)} problem(s)" if problems else f"{folder}: in order")
+    raise typer.Exit(1 if broken else 0)
+
+
+@app.command()
+def status(as_json: Annotated[bool, typer.Option("--json", help="for a machine")] = False) -> None:
+    """Say how the bot is doing; exit code 1 when something is wrong."""
+    found = report(_settings(need_token=False))
+    if as_json:
+        typer.echo(json.dumps(found, indent=2))
+    else:
+        for name, value in found.items():
+            typer.echo(f"{name:12} {value if not isinstance(value, dict) else _figures(value)}")
+    raise typer.Exit(0 if found["state"] == "green" else 1)
+
+
+def _figures(values: dict[str, Any]) -> str:
+    return ", ".join(f"{name}: {value}" for name, value in values.items()) or "none"
+
+
+def clock_of(settings: Settings) -> Clock:
+    """The real clock, or a rehearsal's when CLOCK_START is set."""
+    if settings.clock_start is None:
+        return RealClock()
+    return RehearsalClock(settings.clock_start, settings.clock_speed)
+
+
+async def _run(settings: Settings, clock: Clock) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    async with running(settings, clock) as health:
+        log.info("the bot runs on %s", settings.edition)
+        health.on_crash = stop.set
+        await stop.wait()
+        log.info("stopping")
+    if health.crashed:
+        _fail("a part of the bot has ended; see the log")
+
+
+def _settings(*, need_token: bool) -> Settings:
+    try:
+        return read_settings(need_token=need_token)
+    except BadSettings as bad:
+        _fail(str(bad))
+
+
+def _attempt(work: Coroutine[Any, Any, None], settings: Settings) -> None:
+    """Run ``work``; what stands in its way is said in one line, with exit code 1."""
+    where = settings.database_path
+    try:
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(work)
+    except EditionBroken as broken:
+        _fail("\n".join(str(problem) for problem in broken.problems))
+    except AlreadyRunning:
+        _fail(f"another process already runs on {where.parent}: stop it first, or set DATABASE_URL")
+    except SchemaTooNew as new:
+        _fail(f"{where} was written by a newer version (schema {new.found}, known here: {new.known}): update the bot")
+    except TokenRefused:
+        _fail("Telegram does not know TELEGRAM_TOKEN: copy it again from BotFather")
+    except (OSError, sqlite3.Error) as problem:
+        _fail(f"{where} cannot be used: {problem}; check the folder, its rights and the space left")
+
+
+def _fail(words: str) -> NoReturn:
+    typer.echo(words, err=True)
+    sys.exit(1)
+
+
+def _log(settings: Settings) -> None:
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for chatty in ("apscheduler", "telegram", "aiosqlite", "httpx"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -1,0 +1,172 @@
+"""The running bot: everything wired together, started and stopped in order."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import BaseHandler
+
+from bot.clock import Clock, RealClock
+from bot.health import Health
+from bot.intake import Intake
+from bot.jobs import jobs
+from bot.post import Post
+from bot.router import Router
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.wire import SendingWire, Wire
+from bot.worker import Worker
+from domain.programme import Programme
+from handlers.profile import profile_calls
+from storage import inbox, outbox
+from storage.database import Database, open_database
+from storage.editions import read_edition
+from storage.folder import Folder
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 10.0
+"""Seconds that calls in flight have to arrive when the bot stops."""
+
+
+class TokenRefused(Exception):
+    """Telegram does not know the token."""
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, clock: Clock, routes: list[BaseHandler[Any, Any, Any]] | None = None
+) -> AsyncIterator[Health]:
+    """The bot, polling and sending, for as long as the context lasts.
+
+    On leaving: intake ends first, the batch under way commits, calls in flight arrive (10 s at most), the rest stays
+    queued. ``routes`` are the bot's own handlers unless others are given. Raises ``EditionBroken``, ``AlreadyRunning``, ``SchemaTooNew``, ``TokenRefused``, or what the disk says.
+    """
+    programme = Programme(read_edition(settings.edition_folder))
+    folder = Folder(settings.database_path)
+    folder.create()
+    folder.take()
+    try:
+        database = await open_database(folder.database)
+        try:
+            async with _on(settings, clock, programme, folder, database, routes) as health:
+                yield health
+        finally:
+            await database.close()
+    finally:
+        folder.leave()
+
+
+@asynccontextmanager
+async def _on(
+    settings: Settings,
+    clock: Clock,
+    programme: Programme,
+    folder: Folder,
+    database: Database,
+    routes: list[BaseHandler[Any, Any, Any]] | None,
+) -> AsyncIterator[Health]:
+    assert settings.telegram_token is not None, "read_settings(need_token=True)"
+    health = Health()
+    wire, polling = SendingWire(), Wire(connections=1)
+    api = f"{settings.telegram_api_url}/bot"
+    telegram = Bot(
+        settings.telegram_token,
+        base_url=api,
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        request=wire,
+        get_updates_request=polling,
+    )
+    pulse = asyncio.create_task(_beat(folder, health, clock))
+    tasks = [pulse]
+    scheduler = AsyncIOScheduler(timezone="UTC")
+    try:
+        me = await _introduce(telegram, health, clock)
+        router = Router(settings.telegram_token, me, routes)
+        await router.open()
+        sender = Sender(database, telegram, clock, health, settings.send_rate, jobs(database, lambda: programme))
+        post = await Post.open(database, sender)
+        worker = Worker(database, router, post, clock, health, lambda: programme)
+        intake = Intake(database, polling, f"{api}{settings.telegram_token}", clock, health, worker.wake)
+        await sender.recover()
+        await _profile(database, post, clock)
+        scheduler.add_job(
+            _tidy,
+            "interval",
+            args=(database, clock),
+            minutes=10,
+            coalesce=True,
+            misfire_grace_time=None,
+            max_instances=1,
+        )
+        scheduler.start()
+        polls, works, sends = (asyncio.create_task(part.run()) for part in (intake, worker, sender))
+        tasks += [polls, works, sends]
+        for task in tasks:
+            task.add_done_callback(lambda ended: _report(ended, health))
+        try:
+            yield health
+        finally:
+            polls.cancel()
+            await asyncio.wait([polls])
+            worker.stop()
+            await asyncio.wait([works])
+            sender.stop()
+            await asyncio.wait([sends], timeout=PATIENCE)
+            await router.close()
+    finally:
+        if scheduler.running:
+            scheduler.shutdown(wait=False)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await telegram.shutdown()
+        await wire.shutdown()
+        await polling.shutdown()
+
+
+async def _introduce(telegram: Bot, health: Health, clock: Clock) -> dict[str, Any]:
+    """Ask Telegram who we are, for as long as it cannot be reached; raises ``TokenRefused``."""
+    while True:
+        try:
+            await telegram.initialize()
+        except InvalidToken:
+            raise TokenRefused from None
+        except TelegramError as problem:
+            health.alarm("telegram", f"Telegram cannot be reached: {problem}")
+            await clock.wait(2.0)
+        else:
+            health.clear("telegram")
+            return telegram.bot.to_dict()
+
+
+async def _profile(database: Database, post: Post, clock: Clock) -> None:
+    """Set the bot's names, descriptions and commands, in both languages."""
+    async with database.transaction() as transaction:
+        posted = post.write(transaction, profile_calls(), None, clock.now())
+    post.hand_over(posted)
+
+
+async def _beat(folder: Folder, health: Health, clock: Clock) -> None:
+    real = RealClock()
+    while True:
+        moments = {"now": clock.now(), "beat_at": real.now()}
+        folder.beat(health.pulse() | {name: moment.isoformat(timespec="seconds") for name, moment in moments.items()})
+        await clock.wait(1.0)
+
+
+async def _tidy(database: Database, clock: Clock) -> None:
+    now = clock.now()
+    await database.step(lambda connection: inbox.tidy(connection, now))
+    await database.step(lambda connection: outbox.tidy(connection, now))
+
+
+def _report(ended: asyncio.Task[None], health: Health) -> None:
+    if not ended.cancelled() and ended.exception() is not None:
+        log.critical("a part of the bot has ended", exc_info=ended.exception())
+        health.crash(f"a part of the bot has ended: {ended.exception()!r}")

@@ -1,0 +1,192 @@
+"""The worker: takes the inbox in order of arrival, up to 32 updates to a transaction, each in a savepoint."""
+
+import asyncio
+import json
+import logging
+import re
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from telegram import Update
+
+from bot.clock import Clock
+from bot.health import Health
+from bot.post import Post
+from bot.router import Router
+from domain.person import Person
+from domain.programme import Programme
+from handlers.apology import apologise
+from handlers.desk import Desk
+from storage import inbox, people
+from storage.database import Database
+from storage.inbox import Waiting
+from storage.outbox import Posted
+from storage.transaction import Transaction
+
+log = logging.getLogger(__name__)
+
+BATCH = 32
+START_TOKEN = re.compile(r"(/start(?:@\w+)?\s+)[A-Za-z0-9_-]+")
+
+
+class _BrokenTogether(Exception):
+    """A batch was refused by the database, though not by the disk: one of its updates is to blame."""
+
+
+@dataclass(slots=True)
+class _Item:
+    """An update to handle: its row, Telegram's JSON, what PTB made of it, and who sent it."""
+
+    seq: int
+    raw: str
+    json: dict[str, Any]
+    update: Update | Exception
+    telegram_id: int | None
+    account_language: str
+
+
+class Worker:
+    """Handles what the inbox holds."""
+
+    def __init__(
+        self,
+        database: Database,
+        router: Router,
+        post: Post,
+        clock: Clock,
+        health: Health,
+        programme: Callable[[], Programme],
+    ) -> None:
+        self._database = database
+        self._router = router
+        self._post = post
+        self._clock = clock
+        self._health = health
+        self._programme = programme
+        self._news = asyncio.Event()
+        self._stopping = False
+
+    def wake(self) -> None:
+        """The inbox has news."""
+        self._news.set()
+
+    def stop(self) -> None:
+        """End :meth:`run` after the batch under way; what waits stays in the inbox."""
+        self._stopping = True
+        self._news.set()
+
+    async def run(self) -> None:
+        """Handle what waits, then wait for news, until :meth:`stop`."""
+        most = BATCH
+        while not self._stopping:
+            self._news.clear()
+            try:
+                handled = await self._batch(most)
+            except _BrokenTogether:
+                most = 1
+                continue
+            except Exception as problem:
+                self._health.alarm("disk", f"the worker cannot write, and waits: {problem}")
+                log.debug("the worker waits", exc_info=True)
+                await self._clock.wait(1.0)
+                continue
+            if handled:
+                self._health.clear("disk")
+                most = BATCH
+            else:
+                await self._news.wait()
+
+    async def _batch(self, most: int) -> int:
+        """Handle up to ``most`` updates in one transaction; how many there were."""
+        now = self._clock.now()
+        # Read and parsed before the transaction begins: nothing slow while others wait for the writer.
+        rows = await self._database.reading(lambda connection: inbox.waiting(connection, most))
+        items = [self._read(row) for row in rows]
+        if not items:
+            return 0
+        posted: list[Posted] = []
+        try:
+            async with self._database.transaction() as transaction:
+                known = await transaction.do(lambda connection: _senders(connection, items))
+                done = []
+                for item in items:
+                    try:
+                        async with transaction.savepoint():
+                            posted += await self._handle(item, known, transaction, now)
+                        done.append(item.seq)
+                    except sqlite3.Error:
+                        raise
+                    except Exception as fault:
+                        posted += self._bury(item, known, transaction, fault, now)
+                inbox.done(transaction, done, now)
+        except sqlite3.Error as refused:
+            if _is_the_disks(refused):
+                raise
+            if most > 1:
+                raise _BrokenTogether from refused
+            await self._bury_alone(items[0], refused, now)
+            return 1
+        self._post.hand_over(posted)
+        return len(items)
+
+    async def _handle(
+        self, item: _Item, known: dict[int, Person], transaction: Transaction, now: datetime
+    ) -> list[Posted]:
+        if isinstance(item.update, Exception):
+            raise item.update
+        if item.telegram_id is None:
+            raise ValueError("an update without a sender")
+        before = known.get(item.telegram_id)
+        person = before or people.newcomer(item.telegram_id, item.account_language)
+        desk = Desk(self._programme(), now, transaction, person)
+        await self._router.route(item.update, desk)
+        if desk.person != before:
+            people.keep(transaction, desk.person, now)
+            known[item.telegram_id] = desk.person
+        return self._post.write(transaction, desk.said, item.seq, now)
+
+    def _bury(
+        self, item: _Item, known: dict[int, Person], transaction: Transaction, fault: Exception, now: datetime
+    ) -> list[Posted]:
+        """Mark an update dead, and apologise to whoever sent it."""
+        self._health.count("dead")
+        log.error("update in row %s could not be handled", item.seq, exc_info=fault)
+        raw = START_TOKEN.sub(r"\1…", item.raw)
+        inbox.dead(transaction, item.seq, raw, f"{type(fault).__name__}: {fault}"[:300], now)
+        person = known.get(item.telegram_id) if item.telegram_id is not None else None
+        return self._post.write(transaction, apologise(item.json, person, now), item.seq, now)
+
+    async def _bury_alone(self, item: _Item, fault: Exception, now: datetime) -> None:
+        async with self._database.transaction() as transaction:
+            known = await transaction.do(lambda connection: _senders(connection, [item]))
+            posted = self._bury(item, known, transaction, fault, now)
+        self._post.hand_over(posted)
+
+    def _read(self, row: Waiting) -> _Item:
+        raw = json.loads(row.raw)
+        try:
+            update: Update | Exception = self._router.parse(raw)
+        except Exception as fault:
+            update = fault
+        for kind in ("message", "callback_query", "my_chat_member"):
+            part = raw.get(kind)
+            sender = part.get("from") if isinstance(part, dict) else None
+            if isinstance(sender, dict) and isinstance(sender.get("id"), int):
+                language = str(sender.get("language_code") or "")
+                return _Item(row.seq, row.raw, raw, update, sender["id"], language)
+        return _Item(row.seq, row.raw, raw, update, None, "")
+
+
+def _senders(connection: sqlite3.Connection, items: list[_Item]) -> dict[int, Person]:
+    ids = {item.telegram_id for item in items if item.telegram_id is not None}
+    return people.known(connection, ids) if ids else {}
+
+
+def _is_the_disks(problem: sqlite3.Error) -> bool:
+    """Whether the database refused for the disk's sake (full, gone, read-only), not for what was asked."""
+    return isinstance(problem, sqlite3.OperationalError) and any(
+        words in str(problem) for words in ("full", "disk", "readonly", "unable to open", "locked")
+    )

@@ -1,0 +1,1 @@
+"""Who asks: python-telegram-bot handlers, one file per conversation."""

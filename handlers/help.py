@@ -1,0 +1,22 @@
+"""Help, and the polite way out of what is not understood or no longer there."""
+
+from handlers.desk import Asked, Desk, Press
+from render.help import help_screen, sureness_screen
+from render.programme import home_screen
+from render.words import plain
+
+
+async def on_help(asked: Asked, desk: Desk) -> None:
+    """What one can do here."""
+    asked.show(help_screen(desk.programme, asked.reader))
+
+
+async def on_sureness(asked: Asked, desk: Desk) -> None:
+    """What *to be confirmed* means."""
+    asked.show(sureness_screen(desk.programme, asked.reader))
+
+
+async def on_stale(press: Press, desk: Desk) -> None:
+    """A button of another time, or of something that is gone: today's screen in its place, and a word about it."""
+    press.toast(plain(press.reader.language, "stale"))
+    press.show(home_screen(desk.programme, press.reader))

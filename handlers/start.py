@@ -1,0 +1,78 @@
+"""The beginning: which language, which delegation; then the first screen with its keyboard."""
+
+from typing import get_args
+
+from domain.edition import Language
+from domain.person import Half
+from domain.sending import Policy
+from handlers.desk import Desk, Message, Press
+from handlers.help import on_stale
+from render.help import commands
+from render.programme import home_screen
+from render.screen import Screen, paragraphs
+from render.settings import half_screen, keyboard_set, reply_keyboard, settings_screen, welcome_screen
+from render.words import plain, say
+
+
+async def on_start(message: Message, desk: Desk) -> None:
+    """Someone begins, or begins again; a link's token that is not known is said to be so."""
+    language, unknown_link = message.reader.language, bool(message.payload)
+    if desk.person.language is None:
+        message.show(welcome_screen(desk.programme, desk.person.account_language, unknown_link=unknown_link))
+        return
+    note = say(language, "start.unknown_link") if unknown_link else None
+    home = home_screen(desk.programme, message.reader)
+    message.say(Screen(paragraphs([note, home.text])), keyboard=reply_keyboard(language))
+    if desk.person.half is None:
+        message.show(half_screen(message.reader))
+
+
+async def on_language_asked(message: Message, desk: Desk) -> None:
+    """The question of the language again."""
+    message.show(welcome_screen(desk.programme, message.reader.language))
+
+
+async def on_language(press: Press, desk: Desk) -> None:
+    """A language is chosen: when it turns, the keyboard and this chat's commands turn with it."""
+    chosen = next((language for language in get_args(Language) if language == press.id), None)
+    if chosen is None:
+        await on_stale(press, desk)
+        return
+    turned = desk.person.language != chosen
+    desk.choose_language(chosen)
+    press.toast(plain(chosen, "language.set"))
+    if desk.person.half is None:
+        press.show(half_screen(press.reader))
+    else:
+        press.show(settings_screen(desk.person, press.reader))
+    if turned:
+        press.say(keyboard_set(press.reader), keyboard=reply_keyboard(chosen))
+        _offer_commands(press, desk)
+
+
+async def on_half_asked(message: Message, _: Desk) -> None:
+    """The question of the delegation again."""
+    message.show(half_screen(message.reader))
+
+
+async def on_half(press: Press, desk: Desk) -> None:
+    """A delegation is chosen: the first time it ends the beginning, later it is a setting."""
+    if press.id not in [half.value for half in Half]:
+        await on_stale(press, desk)
+        return
+    first = desk.person.half is None
+    desk.choose_half(Half(press.id))
+    press.toast(plain(press.reader.language, "half.set"))
+    if first:
+        press.show(home_screen(desk.programme, press.reader))
+    else:
+        press.show(settings_screen(desk.person, press.reader))
+
+
+def _offer_commands(press: Press, desk: Desk) -> None:
+    """Set this chat's commands in its reader's language."""
+    params = {
+        "commands": commands(press.reader.language),
+        "scope": {"type": "chat", "chat_id": press.chat_id},
+    }
+    desk.call("set_my_commands", params, press.chat_id, policy=Policy.REPEAT, replaces=f"commands:{press.chat_id}")

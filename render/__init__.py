@@ -1,0 +1,1 @@
+"""What people read: a value in; text, buttons or a file out."""

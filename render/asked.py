@@ -1,0 +1,49 @@
+"""What a text asks for by its name: a day, a workshop, a session or a place."""
+
+import re
+import unicodedata
+from datetime import date, timedelta
+
+from domain.edition import Place, Session, Workshop
+from domain.programme import Programme
+from render.words import day_worded, normalised
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def day_asked(text: str, programme: Programme, today: date) -> date | None:
+    """The day of the programme that ``text`` names by weekday, date, *today* or *tomorrow*."""
+    number = re.search(r"(?<!\d)(\d{1,2})(?!\d|月)", unicodedata.normalize("NFKC", text))
+    if number is not None:
+        return next((day for day in programme.days if day.day == int(number[1])), None)
+    word = day_worded(text)
+    if word in ("today", "tomorrow"):
+        wanted = today if word == "today" else today + timedelta(days=1)
+        return wanted if wanted in programme.days else None
+    if word is None:
+        return None
+    return next((day for day in programme.days if day.weekday() == WEEKDAYS.index(word)), None)
+
+
+def workshop_asked(text: str, programme: Programme) -> Workshop | None:
+    """The workshop whose number stands in ``text``."""
+    number = re.search(r"\d", unicodedata.normalize("NFKC", text))
+    workshops = programme.edition.workshops
+    return next((each for each in workshops if number is not None and each.number == int(number[0])), None)
+
+
+def thing_asked(text: str, programme: Programme) -> Session | Workshop | Place | None:
+    """The session, workshop or site of which ``text`` is the title or label, in either language."""
+    wanted = normalised(text)
+    things: list[Session | Workshop | Place] = [
+        *programme.edition.sessions,
+        *programme.edition.workshops,
+        *programme.sites,
+    ]
+    return next((thing for thing in things if wanted and wanted in map(normalised, _names(thing))), None)
+
+
+def _names(thing: Session | Workshop | Place) -> list[str]:
+    if isinstance(thing, Place):
+        return [thing.name.fr, thing.name.ja, thing.french]
+    return [thing.title.fr, thing.title.ja, thing.label.fr, thing.label.ja]

@@ -1,0 +1,106 @@
+"""Help, what *to be confirmed* means, and the polite way out of everything not understood."""
+
+from domain.edition import Certainty, Language
+from domain.person import Reader
+from domain.programme import Programme
+from render.programme import home_row, provisional_line
+from render.screen import Button, Html, Link, Screen, bold, lines, packed, paragraphs
+from render.words import plain, say
+
+COMMANDS = ("next", "now", "programme", "workshops", "places", "settings", "help")
+"""The screens whose commands are offered, in order."""
+
+KINDS = (
+    "text",
+    "question",
+    "command",
+    "sticker",
+    "photo",
+    "video",
+    "voice",
+    "document",
+    "location",
+    "contact",
+    "other",
+)
+"""What someone may send, each with its own sentence."""
+
+
+def commands(language: Language) -> list[tuple[str, str]]:
+    """The commands of one language with their descriptions, as PTB's ``set_my_commands`` takes them."""
+    return [
+        (plain(language, f"commands.{name}").partition("|")[0], plain(language, f"command.{name}")) for name in COMMANDS
+    ]
+
+
+def help_screen(programme: Programme, reader: Reader) -> Screen:
+    """What one can do here, who stands behind it, and what is kept."""
+    language = reader.language
+    event = programme.edition.event
+    listed = [say(language, "help.command", command=name, what=what) for name, what in commands(language)]
+    text = paragraphs(
+        [
+            bold(plain(language, "help.title")),
+            lines([say(language, "help.can"), *listed]),
+            say(language, "help.words"),
+            lines(
+                [
+                    say(language, "help.who", host=event.host[language]),
+                    say(language, "help.contact", address=event.contact) if event.contact else None,
+                ]
+            ),
+            say(language, "help.privacy"),
+        ]
+    )
+    names = ("programme", "next", "places", "settings")
+    buttons = [Button(plain(language, f"button.{name}"), name) for name in names]
+    sureness = (Button(plain(language, "button.sureness"), "sureness"),)
+    return Screen(text, (sureness, *packed(buttons), home_row(reader)))
+
+
+def sureness_screen(programme: Programme, reader: Reader) -> Screen:
+    """What it means when something is *to be confirmed*."""
+    language = reader.language
+    meanings = [say(language, f"sureness.{certainty}") for certainty in Certainty]
+    text = paragraphs(
+        [
+            bold(plain(language, "sureness.title")),
+            say(language, "sureness.why"),
+            lines(say(language, "line", text=meaning) for meaning in meanings),
+            provisional_line(programme, reader),
+        ]
+    )
+    buttons = [Button(plain(language, f"button.{name}"), name) for name in ("programme", "help")]
+    return Screen(text, (*packed(buttons), home_row(reader)))
+
+
+def not_understood(programme: Programme, kind: str, reader: Reader) -> Screen:
+    """One friendly sentence for what was sent, and the ways on."""
+    language = reader.language
+    contact = programme.edition.event.contact
+    organisers = say(language, "unknown.organisers", address=contact) if contact and kind == "question" else None
+    said: list[Html | None] = [say(language, f"unknown.{kind}"), organisers, say(language, "unknown.offer")]
+    names = ("next", "now", "programme", "workshops", "places", "help")
+    return Screen(paragraphs(said), packed([Button(plain(language, f"button.{name}"), name) for name in names]))
+
+
+def is_question(text: str) -> bool:
+    """Whether ``text`` is plainly a question."""
+    return text.rstrip().endswith(("?", "？"))
+
+
+def only_in_private(reader: Reader) -> Screen:
+    """In a group: what is personal is spoken of in the private chat."""
+    return Screen(say(reader.language, "group.private"))
+
+
+def in_group(screen: Screen, reader: Reader, username: str) -> Screen:
+    """A screen as a group may see it: without what is personal, and with one link to the private chat."""
+    personal = {"settings", "language", "half", "zones", "zone", "zone-other", "arrived", "cancel"}
+    rows = tuple(
+        kept
+        for row in screen.rows
+        if (kept := tuple(each for each in row if not (isinstance(each, Button) and each.verb in personal)))
+    )
+    link = Link(plain(reader.language, "button.private"), f"https://t.me/{username}")
+    return Screen(screen.text, (*rows, (link,)))

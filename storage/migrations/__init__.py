@@ -1,0 +1,40 @@
+"""The schema's history: numbered SQL files, each run once, in order."""
+
+import sqlite3
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+class SchemaTooNew(Exception):
+    """The database was written by a newer version of the bot."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(found, known)
+        self.found, self.known = found, known
+
+
+def migrations() -> list[tuple[int, str]]:
+    """Every migration as (number, SQL), in order."""
+    return [(int(path.name[:4]), path.read_text("utf-8")) for path in sorted(FOLDER.glob("[0-9]*.sql"))]
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the database to the newest version, in one transaction; raises ``SchemaTooNew``."""
+    known = migrations()
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)")
+        (found,) = connection.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
+        if found > known[-1][0]:
+            raise SchemaTooNew(found, known[-1][0])
+        for number, script in known:
+            if number > found:
+                for statement in script.split(";\n"):
+                    if statement.strip():
+                        connection.execute(statement)
+                connection.execute("INSERT INTO schema_version VALUES (?)", (number,))
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")

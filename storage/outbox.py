@@ -1,0 +1,176 @@
+"""The outbox: finished Bot API calls, written with the decision that made them, sent by the sender."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain.sending import Call, Lane, Policy, State
+from storage.instants import maybe_instant, maybe_ms, to_ms
+from storage.transaction import Transaction
+
+KEPT = timedelta(days=30)
+FILE = "file:"
+"""Subjects of calls whose file, once sent, is kept by Telegram under the rest of that name."""
+
+ADD = """
+    INSERT INTO outbox (seq, cause, method, params, chat_id, lane, policy, state, replaces, subject,
+                        expires_at, queued_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A call with its place in the outbox."""
+
+    seq: int
+    call: Call
+    repeated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How one attempt ended: the row's new state, and what came back."""
+
+    seq: int
+    state: State
+    repeated: int = 0
+    message_id: int | None = None
+    file_id: str | None = None
+    error: str | None = None
+    call: Call | None = None
+
+
+def last_seq(connection: sqlite3.Connection) -> int:
+    (last,) = connection.execute("SELECT coalesce(max(seq), 0) FROM outbox").fetchone()
+    return int(last)
+
+
+def add(transaction: Transaction, posted: Iterable[Posted], cause: int | None, now: datetime) -> None:
+    """Queue calls; each replaces those still queued under the same ``replaces``."""
+    rows = []
+    at = to_ms(now)
+    for post in posted:
+        call = post.call
+        if call.replaces is not None:
+            transaction.write(
+                "UPDATE outbox SET state = 'replaced', settled_at = ? WHERE replaces = ? AND state = 'queued'",
+                (at, call.replaces),
+            )
+        rows.append(
+            (
+                post.seq,
+                cause,
+                call.method,
+                json.dumps(call.params, ensure_ascii=False, separators=(",", ":")),
+                call.chat_id,
+                int(call.lane),
+                call.policy.value,
+                call.replaces,
+                call.subject,
+                maybe_ms(call.expires_at),
+                at,
+            )
+        )
+    transaction.write_many(ADD, rows)
+
+
+def live(connection: sqlite3.Connection, state: State, after: int = 0, most: int = 1_000_000) -> list[Posted]:
+    """Calls in ``state`` beyond ``after``, in order."""
+    rows = connection.execute(
+        "SELECT * FROM outbox WHERE state = ? AND state IN ('queued', 'sending') AND seq > ? ORDER BY seq LIMIT ?",
+        (state.value, after, most),
+    )
+    return [Posted(row["seq"], _call(row), row["repeated"]) for row in rows]
+
+
+def claim(connection: sqlite3.Connection, seqs: Sequence[int]) -> set[int]:
+    """Take these queued calls for sending; those replaced meanwhile are not among what is returned."""
+    taken = set()
+    for seq in seqs:
+        cursor = connection.execute("UPDATE outbox SET state = 'sending' WHERE seq = ? AND state = 'queued'", (seq,))
+        if cursor.rowcount:
+            taken.add(seq)
+    return taken
+
+
+def settle(connection: sqlite3.Connection, settled: Settled, now: datetime) -> None:
+    """Write how an attempt ended, and keep what was sent under its subject."""
+    at = None if settled.state is State.QUEUED else to_ms(now)
+    connection.execute(
+        "UPDATE outbox SET state = ?, repeated = ?, message_id = ?, error = ?, settled_at = ? WHERE seq = ?",
+        (settled.state.value, settled.repeated, settled.message_id, settled.error, at, settled.seq),
+    )
+    call = settled.call
+    if settled.state is not State.SENT or call is None or call.subject is None:
+        return
+    if call.subject.startswith(FILE):
+        connection.execute(
+            "INSERT INTO kept_files (name, file_id, kept_at) VALUES (?, ?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET file_id = excluded.file_id, kept_at = excluded.kept_at",
+            (call.subject.removeprefix(FILE), settled.file_id, at),
+        )
+    elif settled.message_id is not None:
+        connection.execute(
+            "INSERT INTO sent (subject, chat_id, message_id, sent_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (call.subject, call.chat_id, settled.message_id, at),
+        )
+
+
+def move_chat(connection: sqlite3.Connection, old: int, new: int) -> list[Posted]:
+    """A group became a supergroup: what is queued for it goes to its new id. The calls moved, in order."""
+    connection.execute("UPDATE sent SET chat_id = ? WHERE chat_id = ?", (new, old))
+    rows = connection.execute(
+        "SELECT * FROM outbox WHERE chat_id = ? AND state = 'queued' ORDER BY seq", (old,)
+    ).fetchall()
+    moved = []
+    for row in rows:
+        call = _call(row)
+        call = replace(call, chat_id=new, params={**call.params, "chat_id": new})
+        connection.execute(
+            "UPDATE outbox SET chat_id = ?, params = ? WHERE seq = ?",
+            (new, json.dumps(call.params, ensure_ascii=False), row["seq"]),
+        )
+        moved.append(Posted(row["seq"], call, row["repeated"]))
+    return moved
+
+
+def kept_file(connection: sqlite3.Connection, name: str) -> str | None:
+    """Telegram's id of a file that was sent before under this name."""
+    row = connection.execute("SELECT file_id FROM kept_files WHERE name = ?", (name,)).fetchone()
+    return None if row is None else row["file_id"]
+
+
+def tidy(connection: sqlite3.Connection, now: datetime) -> None:
+    """Forget the delivery log after 30 days; the last row stays, so that the order never starts again."""
+    connection.execute(
+        "DELETE FROM outbox WHERE state NOT IN ('queued', 'sending', 'held') AND settled_at < ? "
+        "AND seq < (SELECT max(seq) FROM outbox)",
+        (to_ms(now - KEPT),),
+    )
+
+
+def counts(connection: sqlite3.Connection) -> dict[str, Any]:
+    """How many calls stand in each state, and how many were repeated."""
+    rows = connection.execute(
+        "SELECT state, count(*) AS n, sum(repeated) AS again FROM outbox GROUP BY state"
+    ).fetchall()
+    found: dict[str, Any] = {row["state"]: row["n"] for row in rows}
+    found["repeated"] = sum(row["again"] or 0 for row in rows)
+    return found
+
+
+def _call(row: sqlite3.Row) -> Call:
+    return Call(
+        method=row["method"],
+        params=json.loads(row["params"]),
+        chat_id=row["chat_id"],
+        lane=Lane(row["lane"]),
+        policy=Policy(row["policy"]),
+        expires_at=maybe_instant(row["expires_at"]),
+        replaces=row["replaces"],
+        subject=row["subject"],
+    )

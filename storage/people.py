@@ -1,0 +1,72 @@
+"""People who have written to the bot."""
+
+import sqlite3
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from domain.person import Half, Person
+from storage.instants import maybe_instant, maybe_ms, to_ms
+from storage.transaction import Row, Transaction
+
+KEEP = """
+    INSERT INTO people (id, telegram_id, account_language, language, half, zone, arrived, reachable,
+                        expects, expects_until, first_seen)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET
+        account_language = excluded.account_language, language = excluded.language, half = excluded.half,
+        zone = excluded.zone, arrived = excluded.arrived, reachable = excluded.reachable,
+        expects = excluded.expects, expects_until = excluded.expects_until
+"""
+
+
+def newcomer(telegram_id: int, account_language: str) -> Person:
+    """Someone who writes for the first time."""
+    return Person(uuid.uuid4().hex, telegram_id, account_language)
+
+
+def known(connection: sqlite3.Connection, telegram_ids: Iterable[int]) -> dict[int, Person]:
+    """The people already known among ``telegram_ids``, by that id."""
+    ids = sorted(set(telegram_ids))
+    marks = ",".join("?" * len(ids))
+    rows = connection.execute(f"SELECT * FROM people WHERE telegram_id IN ({marks})", ids)  # noqa: S608 — only "?"
+    return {row["telegram_id"]: _person(row) for row in rows}
+
+
+def keep(transaction: Transaction, person: Person, now: datetime) -> None:
+    """Write a person as they now are; ``now`` is when a newcomer was first seen."""
+    values: tuple[Any, ...] = (
+        person.id,
+        person.telegram_id,
+        person.account_language,
+        person.language,
+        person.half,
+        person.zone,
+        int(person.arrived),
+        int(person.reachable),
+        person.expects,
+        maybe_ms(person.expects_until),
+        to_ms(now),
+    )
+    transaction.write(KEEP, values)
+
+
+def unreachable(connection: sqlite3.Connection, telegram_id: int) -> None:
+    """Note that Telegram no longer delivers to this person."""
+    connection.execute("UPDATE people SET reachable = 0 WHERE telegram_id = ?", (telegram_id,))
+
+
+def _person(row: Row) -> Person:
+    return Person(
+        id=row["id"],
+        telegram_id=row["telegram_id"],
+        account_language=row["account_language"],
+        language=row["language"],
+        half=Half(row["half"]) if row["half"] else None,
+        zone=row["zone"],
+        arrived=bool(row["arrived"]),
+        reachable=bool(row["reachable"]),
+        expects=row["expects"],
+        expects_until=maybe_instant(row["expects_until"]),
+    )

@@ -1,0 +1,99 @@
+"""``make bench``: the whole bot beside bare echo bots, on one simulator, in one run; medians of three."""
+
+import json
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.bench.peers import PEERS, TOKEN
+
+PEOPLE = 3000
+ROUNDS = 3
+SAID = {"ours, programme": "/programme"}
+PACE, PACED = 100, 1000
+
+
+@contextmanager
+def process(*command: str) -> Iterator[subprocess.Popen[str]]:
+    started = subprocess.Popen([sys.executable, "-m", *command], stdout=subprocess.PIPE, text=True)
+    try:
+        yield started
+    finally:
+        started.send_signal(signal.SIGKILL)
+        started.wait()
+
+
+def ask(url: str, path: str, given: dict[str, Any] | None = None) -> dict[str, Any]:
+    body = None if given is None else json.dumps(given).encode()
+    request = urllib.request.Request(url + path, body, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        found: dict[str, Any] = json.load(answer)
+        return found
+
+
+def until(url: str, method: str, count: int, patience: float = 60.0) -> float:
+    """Wait until ``method`` has been called ``count`` times; the moment at which that was seen."""
+    end = time.perf_counter() + patience
+    while time.perf_counter() < end:
+        if ask(url, "/control/counters")["methods"].get(method, 0) >= count:
+            return time.perf_counter()
+        time.sleep(0.02)
+    raise SystemExit(f"only {ask(url, '/control/counters')['methods']} after {patience:.0f} s")
+
+
+def measure(name: str) -> tuple[float, float]:
+    """Updates per second in a rush, and the 99th-percentile reply (ms) at 100 updates a second."""
+    text = SAID.get(name, "bonjour")
+    with process("simulator", "--port", "0", "--token", TOKEN) as simulator:
+        assert simulator.stdout is not None
+        url = simulator.stdout.readline().strip()
+        ask(url, "/control/users", {"first_id": 1, "count": PEOPLE, "language_code": "fr"})
+        with process("tests.bench.peers", name, url):
+            until(url, "getUpdates", 1)
+            time.sleep(0.5)
+            warm = {"first_id": 1, "count": 200, "text": text}
+            ask(url, "/control/reset", {})
+            ask(url, "/control/say", warm)
+            until(url, "sendMessage", 200)
+            time.sleep(0.3)
+            ask(url, "/control/reset", {})
+            begun = time.perf_counter()
+            ask(url, "/control/say", {"first_id": 1, "count": PEOPLE, "text": text})
+            rush = PEOPLE / (until(url, "sendMessage", PEOPLE) - begun)
+            time.sleep(0.5)
+            ask(url, "/control/reset", {})
+            ask(url, "/control/say", {"first_id": 1, "count": PACED, "text": text, "per_second": PACE})
+            until(url, "sendMessage", PACED)
+            return rush, ask(url, "/control/counters")["laps"]["p99"] * 1000
+
+
+def main() -> None:
+    rushes: dict[str, list[float]] = {name: [] for name in PEERS}
+    replies: dict[str, list[float]] = {name: [] for name in PEERS}
+    for _ in range(ROUNDS):
+        for name in PEERS:
+            rush, reply = measure(name)
+            rushes[name].append(rush)
+            replies[name].append(reply)
+    base = statistics.median(rushes["bare PTB echo"])
+    table = Table(title=f"{PEOPLE} texts from {PEOPLE} people at once; median of {ROUNDS}; {os.cpu_count()} cores")
+    for title in ("", "updates/s", "× bare PTB", f"p99 reply at {PACE}/s"):
+        table.add_column(title, justify="left" if not title else "right")
+    for name in PEERS:
+        rush = statistics.median(rushes[name])
+        table.add_row(name, f"{rush:,.0f}", f"{rush / base:.2f}", f"{statistics.median(replies[name]):.1f} ms")
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
