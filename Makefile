@@ -4,7 +4,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 STAMP := $(VENV)/.built
 
-.PHONY: demo run check test proof bench lock clean
+.PHONY: demo run check test proof bench clean
 
 demo: $(STAMP)
 	@$(RUN)/python -m bot demo
@@ -18,7 +18,7 @@ check: $(STAMP)
 	$(RUN)/lint-imports
 	$(RUN)/mypy
 	$(RUN)/pytest tests/house
-	$(RUN)/python -m bot check editions/*
+	$(RUN)/python -m bot check
 
 test: check
 	$(RUN)/pytest

@@ -15,8 +15,9 @@ import uvloop
 
 from bot.clock import Clock, RealClock, RehearsalClock
 from bot.running import TokenRefused, running
-from bot.settings import BadSettings, Settings, read_settings
+from bot.settings import EDITIONS, BadSettings, Settings, read_settings
 from bot.status import report
+from storage.database import Trace
 from storage.editions import EditionBroken, check_folder
 from storage.folder import AlreadyRunning
 from storage.migrations import SchemaTooNew
@@ -36,7 +37,7 @@ def run() -> None:
     """Run the bot on Telegram, until SIGTERM or Ctrl-C."""
     settings = _settings(need_token=True)
     _log(settings)
-    _attempt(_run(settings, clock_of(settings)), settings)
+    attempt(run_until_told(settings, clock_of(settings)), settings)
 
 
 @app.command()
@@ -49,14 +50,14 @@ def demo(
 
     settings = _settings(need_token=False)
     _log(settings)
-    _attempt(perform(settings, port, state), settings)
+    attempt(perform(settings, port, state), settings)
 
 
 @app.command()
-def check(folders: Annotated[list[Path], typer.Argument(help="editions/<name>")]) -> None:
+def check(folders: Annotated[list[Path] | None, typer.Argument(help="editions/<name>; all without one")] = None) -> None:
     """Read editions and print all their problems, each with its file, line and entry."""
     broken = False
-    for folder in folders:
+    for folder in folders or sorted(path for path in EDITIONS.iterdir() if path.is_dir()):
         problems = check_folder(folder)
         for problem in problems:
             typer.echo(str(problem))
@@ -88,16 +89,30 @@ def clock_of(settings: Settings) -> Clock:
     return RehearsalClock(settings.clock_start, settings.clock_speed)
 
 
-async def _run(settings: Settings, clock: Clock) -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
+async def run_until_told(settings: Settings, clock: Clock, trace: Trace | None = None) -> None:
+    """Run the bot until SIGTERM or SIGINT."""
+    told, up, main = asyncio.Event(), asyncio.Event(), asyncio.current_task()
+    assert main is not None, "a coroutine that is awaited runs in a task"
+
+    def tell() -> None:
+        told.set()
+        if not up.is_set():
+            # While Telegram cannot be reached, the start itself would wait for ever.
+            main.cancel()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    async with running(settings, clock) as health:
-        log.info("the bot runs on %s", settings.edition)
-        health.on_crash = stop.set
-        await stop.wait()
-        log.info("stopping")
+        asyncio.get_running_loop().add_signal_handler(number, tell)
+    try:
+        async with running(settings, clock, trace=trace) as health:
+            up.set()
+            log.info("the bot runs on %s", settings.edition)
+            health.on_crash = told.set
+            await told.wait()
+            log.info("stopping")
+    except asyncio.CancelledError:
+        if up.is_set():
+            raise
+        return
     if health.crashed:
         _fail("a part of the bot has ended; see the log")
 
@@ -109,7 +124,7 @@ def _settings(*, need_token: bool) -> Settings:
         _fail(str(bad))
 
 
-def _attempt(work: Coroutine[Any, Any, None], settings: Settings) -> None:
+def attempt(work: Coroutine[Any, Any, None], settings: Settings) -> None:
     """Run ``work``; what stands in its way is said in one line, with exit code 1."""
     where = settings.database_path
     try:
@@ -134,5 +149,5 @@ def _fail(words: str) -> NoReturn:
 
 def _log(settings: Settings) -> None:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in ("apscheduler", "telegram", "aiosqlite", "httpx"):
+    for chatty in ("apscheduler", "telegram", "aiosqlite", "httpx", "uvicorn"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

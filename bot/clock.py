@@ -15,6 +15,9 @@ class Clock(Protocol):
     async def wait(self, seconds: float) -> None:
         """Wait ``seconds`` of real time."""
 
+    async def wait_for(self, event: asyncio.Event, seconds: float | None) -> None:
+        """Wait until ``event`` is set, at most ``seconds`` of real time if they are given."""
+
     def ticks(self) -> float:
         """Real seconds since some fixed point, for pacing."""
 
@@ -27,6 +30,13 @@ class RealClock:
 
     async def wait(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
+
+    async def wait_for(self, event: asyncio.Event, seconds: float | None) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await event.wait()
+        except TimeoutError:
+            pass
 
     def ticks(self) -> float:
         return time.monotonic()

@@ -11,7 +11,7 @@ from bot.sender import Job
 from domain.programme import Programme
 from domain.sending import Call
 from render.taxi import taxi_card
-from storage import outbox
+from storage import kept, outbox
 from storage.database import Database
 
 
@@ -20,13 +20,13 @@ def jobs(database: Database, programme: Callable[[], Programme]) -> dict[str, Jo
 
     async def show_taxi_card(call: Call) -> Call:
         """A place's name in letters that a driver reads at arm's length; drawn once, then kept by Telegram."""
-        name = f"taxi:{call.params['place']}:{call.params['language']}"
-        photo: Any = await database.reading(lambda connection: outbox.kept_file(connection, name))
+        name = f"{outbox.FILE}taxi:{call.params['place']}:{call.params['language']}"
+        photo: Any = await database.reading(lambda connection: kept.value(connection, name))
         if photo is None:
             place = programme().edition.place_by_id[call.params["place"]]
             png = await asyncio.to_thread(taxi_card, place, call.params["language"])
             photo = InputFile(png, filename="taxi.png")
         params = {"chat_id": call.chat_id, "photo": photo}
-        return replace(call, method="send_photo", params=params, subject=f"{outbox.FILE}{name}")
+        return replace(call, method="send_photo", params=params, subject=name)
 
     return {"taxi-card": show_taxi_card}

@@ -31,6 +31,7 @@ class Lanes:
         # A chat stands in ``later`` until its time has come, then in ``ready``, by the age of its oldest call.
         self._later: dict[Lane, list[tuple[float, int, int]]] = {Lane.ANSWER: [], Lane.BULK: []}
         self._ready: dict[Lane, list[tuple[int, int]]] = {Lane.ANSWER: [], Lane.BULK: []}
+        self._toasts_frozen_until = 0.0
         self._size = 0
 
     def __len__(self) -> int:
@@ -73,7 +74,7 @@ class Lanes:
         """The call that may leave at ``at``; its chat is busy until :meth:`free`."""
         if at < self._freeze.all_until:
             return None
-        if self._toasts:
+        if self._toasts and at >= self._toasts_frozen_until:
             self._size -= 1
             return self._toasts.popleft()
         if at < self._spacing.ready_at():
@@ -124,8 +125,12 @@ class Lanes:
 
     def freeze(self, posted: Posted, at: float, retry_after: float) -> None:
         """Telegram said 429 to this call."""
+        if posted.call.lane is Lane.TOAST:
+            self._toasts_frozen_until = at + retry_after
+            return
         chat_id = posted.call.chat_id or 0
-        self._freeze.add(chat_id, at, retry_after)
+        if chat_id:
+            self._freeze.add(chat_id, at, retry_after)
         chat = self._chats.get(chat_id)
         if chat is not None:
             chat.frozen_until = max(chat.frozen_until, at + retry_after)
@@ -138,13 +143,14 @@ class Lanes:
 
     def next_at(self, at: float) -> float | None:
         """When :meth:`take` is worth asking again; ``None`` while nothing waits but busy chats."""
-        if self._toasts:
-            return max(at, self._freeze.all_until)
-        times = []
+        times = [self._toasts_frozen_until] if self._toasts else []
         for lane in (Lane.ANSWER, Lane.BULK):
             frozen = self._freeze.bulk_until if lane is Lane.BULK else 0.0
             if self._ready[lane]:
                 times.append(frozen)
             elif self._later[lane]:
                 times.append(max(frozen, self._later[lane][0][0]))
-        return max(min(times), self._spacing.ready_at(), self._freeze.all_until) if times else None
+        if not times:
+            return None
+        spaced = 0.0 if self._toasts else self._spacing.ready_at()
+        return max(min(times), spaced, self._freeze.all_until)

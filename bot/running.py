@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from hashlib import sha256
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -23,13 +24,14 @@ from bot.wire import SendingWire, Wire
 from bot.worker import Worker
 from domain.programme import Programme
 from handlers.profile import profile_calls
-from storage import inbox, outbox
-from storage.database import Database, open_database
+from storage import inbox, kept, outbox
+from storage.database import Database, Trace, open_database
 from storage.editions import read_edition
 from storage.folder import Folder
 
 log = logging.getLogger(__name__)
 
+PROFILE = "profile"
 PATIENCE = 10.0
 """Seconds that calls in flight have to arrive when the bot stops."""
 
@@ -40,19 +42,22 @@ class TokenRefused(Exception):
 
 @asynccontextmanager
 async def running(
-    settings: Settings, clock: Clock, routes: list[BaseHandler[Any, Any, Any]] | None = None
+    settings: Settings,
+    clock: Clock,
+    routes: list[BaseHandler[Any, Any, Any]] | None = None,
+    trace: Trace | None = None,
 ) -> AsyncIterator[Health]:
     """The bot, polling and sending, for as long as the context lasts.
 
     On leaving: intake ends first, the batch under way commits, calls in flight arrive (10 s at most), the rest stays
-    queued. ``routes`` are the bot's own handlers unless others are given. Raises ``EditionBroken``, ``AlreadyRunning``, ``SchemaTooNew``, ``TokenRefused``, or what the disk says.
+    queued. ``routes`` are the bot's own handlers unless others are given; ``trace`` hears each statement written. Raises ``EditionBroken``, ``AlreadyRunning``, ``SchemaTooNew``, ``TokenRefused``, or what the disk says.
     """
     programme = Programme(read_edition(settings.edition_folder))
     folder = Folder(settings.database_path)
     folder.create()
     folder.take()
     try:
-        database = await open_database(folder.database)
+        database = await open_database(folder.database, trace)
         try:
             async with _on(settings, clock, programme, folder, database, routes) as health:
                 yield health
@@ -146,9 +151,18 @@ async def _introduce(telegram: Bot, health: Health, clock: Clock) -> dict[str, A
 
 
 async def _profile(database: Database, post: Post, clock: Clock) -> None:
-    """Set the bot's names, descriptions and commands, in both languages."""
+    """Set the bot's names, descriptions and commands in both languages, when they have changed.
+
+    Telegram allows few such calls a day: a bot that is restarted often would be refused for hours.
+    """
+    calls = profile_calls()
+    digest = sha256(repr(calls).encode()).hexdigest()
+    now = clock.now()
     async with database.transaction() as transaction:
-        posted = post.write(transaction, profile_calls(), None, clock.now())
+        if await transaction.do(lambda connection: kept.value(connection, PROFILE)) == digest:
+            return
+        posted = post.write(transaction, calls, None, now)
+        await transaction.do(lambda connection: kept.keep(connection, PROFILE, digest, now))
     post.hand_over(posted)
 
 

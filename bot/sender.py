@@ -23,8 +23,8 @@ log = logging.getLogger(__name__)
 
 Job = Callable[[Call], Awaitable[Call]]
 
-TOO_OLD = "query is too old"
-NOT_MODIFIED = "message is not modified"
+NORMAL_ENDS = ("query is too old", "message is not modified")
+"""Of a toast for a press that Telegram has dropped, and of a redraw that changes nothing."""
 CANNOT_PARSE = "can't parse entities"
 PAUSE = 5.0
 GATHER = 0.003
@@ -103,22 +103,14 @@ class Sender:
     async def _wait(self) -> None:
         at = self._clock.ticks()
         due = None if self._stopping or len(self._flying) >= IN_FLIGHT else self._lanes.next_at(at)
-        try:
-            async with asyncio.timeout(None if due is None else max(0.0, max(due, self._paused_until) - at)):
-                await self._wake.wait()
-        except TimeoutError:
-            pass
+        await self._clock.wait_for(self._wake, None if due is None else max(0.0, max(due, self._paused_until) - at))
 
     async def _gather(self) -> None:
         """While more waits than may fly, let half of what flies land, so that fewer commits settle more."""
         end = self._clock.ticks() + GATHER
         while len(self._landed) < IN_FLIGHT // 2 <= len(self._flying) and self._clock.ticks() < end:
             self._wake.clear()
-            try:
-                async with asyncio.timeout(GATHER):
-                    await self._wake.wait()
-            except TimeoutError:
-                return
+            await self._clock.wait_for(self._wake, GATHER)
 
     async def _turn(self, landed: list[tuple[Posted, Settled]], taken: list[Posted]) -> None:
         """One commit: what has arrived is settled, and what leaves next is claimed before it leaves."""
@@ -213,9 +205,9 @@ class Sender:
             case InvalidToken():
                 self._pause("token", f"Telegram refuses the token: {refusal}", at)
                 return back
-            case BadRequest() if NOT_MODIFIED in str(refusal).lower() or TOO_OLD in str(refusal).lower():
+            case BadRequest() if any(words in str(refusal).lower() for words in NORMAL_ENDS):
                 return Settled(seq, State.SENT, again, error=error)
-            case BadRequest() if CANNOT_PARSE in str(refusal):
+            case BadRequest() if CANNOT_PARSE in str(refusal).lower():
                 self._health.alarm("markup", f"row {seq} was not understood as HTML and went as plain text")
                 return await self._attempt_plain(posted, failed)
             case BadRequest():

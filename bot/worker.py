@@ -156,7 +156,9 @@ class Worker:
         log.error("update in row %s could not be handled", item.seq, exc_info=fault)
         raw = START_TOKEN.sub(r"\1…", item.raw)
         inbox.dead(transaction, item.seq, raw, f"{type(fault).__name__}: {fault}"[:300], now)
-        person = known.get(item.telegram_id) if item.telegram_id is not None else None
+        person = None
+        if item.telegram_id is not None:
+            person = known.get(item.telegram_id) or people.newcomer(item.telegram_id, item.account_language)
         return self._post.write(transaction, apologise(item.json, person, now), item.seq, now)
 
     async def _bury_alone(self, item: _Item, fault: Exception, now: datetime) -> None:

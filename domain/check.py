@@ -3,11 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from domain.check_dossier import deadline_fields, meeting_times, one_sided, slot_fields
+from domain.check_dossier import (
+    deadline_fields,
+    fact_fields,
+    hanging_on,
+    meeting_times,
+    one_sided,
+    open_notes,
+    slot_fields,
+)
 from domain.check_times import collisions, event_times, session_times
-from domain.dossier import Deadline, Meeting, Slot
+from domain.dossier import Deadline, Fact, Meeting, Slot
 from domain.edition import Edition, Event, Place, Session
-from domain.printed import Record, Text
+from domain.printed import Noted, Record, Text
 from domain.problems import Found, Keys, Problem
 from domain.wording import Wording
 
@@ -23,7 +31,7 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "documents": {"to": ("organisations", "collectivities")},
     "collectivities": {"partners": ("collectivities",)},
     "officials": {"of": ("organisations", "collectivities")},
-    "facts": {"about": ()},
+    "facts": {"about": (), "at": ("sessions",)},
     "slots": {"places": ("places",), "sessions": ("sessions",)},
 }
 """The fields that name other entries, by part, and the parts where these must stand: none means anywhere."""
@@ -49,9 +57,11 @@ def check(
                 _references(table, entry, ids, unread),
                 _labels(entry),
                 wording.refusals(
-                    entry, names_rooms=frozenset({("name",)} if isinstance(entry, Place) else ())
+                    entry,
+                    names_rooms=frozenset({("name",)} if isinstance(entry, Place) else ()),
+                    day=getattr(entry, "day", None),
                 ),
-                _own(entry, edition),
+                _own(entry, edition, besides=besides, unread=unread),
             )
             at = None if table == "event" else index
             name = "event" if table == "event" else _id(entry)
@@ -110,7 +120,9 @@ def _labels(entry: Record) -> Found:
                 yield ("label", language), f"has {length} characters; a button holds {longest}"
 
 
-def _own(entry: Record, edition: Edition) -> Found:
+def _own(entry: Record, edition: Edition, *, besides: frozenset[str], unread: frozenset[str]) -> Found:
+    if isinstance(entry, Noted):
+        yield from open_notes(entry)
     match entry:
         case Event():
             yield from event_times(entry)
@@ -120,6 +132,10 @@ def _own(entry: Record, edition: Edition) -> Found:
             yield from deadline_fields(entry, edition.event)
         case Meeting():
             yield from meeting_times(entry, edition.event)
+        case Fact():
+            yield from fact_fields(entry)
+            if not unread and (entry.while_open or "").partition(".")[0] not in besides:
+                yield from hanging_on(entry, edition)
         case Slot():
             yield from slot_fields(entry)
         case Place() if entry.within and entry.id in _around(edition, entry.within):

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from domain.check_times import unreal
-from domain.dossier import Collectivity, Deadline, Meeting, Slot
-from domain.edition import Edition, Event
-from domain.printed import Certainty
+from domain.dossier import Collectivity, Deadline, Fact, Meeting, Slot
+from domain.edition import Edition, Event, Session
+from domain.printed import Certainty, Noted
 from domain.problems import Found, Problem
+from domain.wording import WEEKDAY_ALONE
 
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
@@ -57,6 +58,39 @@ def meeting_times(meeting: Meeting, event: Event) -> Found:
         yield ("end",), f"ends at {meeting.end:%H:%M}, not after its start"
     if meeting.day:
         yield from unreal(meeting.day, event, start=meeting.start, end=meeting.end)
+
+
+def open_notes(entry: Noted) -> Found:
+    """Notes stand on fields of the entry that are open; a note on a settled one would never be said."""
+    for index, note in enumerate(entry.notes):
+        if not _has(entry, note.on):
+            yield ("notes", index, "on"), f"there is no {note.on} to be open"
+        elif entry.settled(note.on):
+            yield ("notes", index, "on"), f"{note.on} is settled: the note would never be said"
+
+
+def _has(entry: Noted, field: str) -> bool:
+    return field in type(entry.certainty).model_fields or (isinstance(entry, Session) and field == "workshops")
+
+
+def hanging_on(fact: Fact, edition: Edition) -> Found:
+    """What a fact hangs on exists, and is open."""
+    if not fact.while_open:
+        return
+    found = edition.noted(fact.while_open)
+    slot = any(slot.id == fact.while_open for slot in edition.slots)
+    if not slot and not (found and _has(*found)):
+        yield ("while_open",), f"there is no {fact.while_open}"
+    elif found and found[0].settled(found[1]):
+        yield ("while_open",), f"{fact.while_open} is settled: the fact never holds"
+
+
+def fact_fields(fact: Fact) -> Found:
+    """A fact told with its session names no weekday of its own."""
+    if fact.at:
+        for language in ("fr", "ja"):
+            if match := WEEKDAY_ALONE[language].search(getattr(fact.text, language)):
+                yield ("text", language), f"names {match[0]}; the day of {fact.at} is said with it"
 
 
 def slot_fields(slot: Slot) -> Found:

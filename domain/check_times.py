@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import combinations
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.edition import Certainty, Edition, Event, Session
 from domain.problems import Found
@@ -12,7 +12,7 @@ from domain.problems import Found
 def event_times(event: Event) -> Found:
     """The event's days, zones and moments."""
     for field in ("zone", "visitors_zone"):
-        if getattr(event, field) not in available_timezones():
+        if _zone(getattr(event, field)) is None:
             yield (field,), f"{getattr(event, field)!r} is not an IANA zone"
     if event.closes < event.opens:
         yield ("closes",), f"closes on {event.closes}, before it opens on {event.opens}"
@@ -47,11 +47,9 @@ def session_times(session: Session, event: Event) -> Found:
 
 def unreal(day: date, event: Event, **hours: time | None) -> Found:
     """Hours that the clocks of the event's zone skip on ``day``, or show twice."""
-    if event.zone not in available_timezones():
-        return
-    zone = ZoneInfo(event.zone)
+    zone = _zone(event.zone)
     for field, hour in hours.items():
-        if hour is None:
+        if hour is None or zone is None:
             continue
         first = datetime.combine(day, hour, zone)
         second = first.replace(fold=1)
@@ -62,6 +60,13 @@ def unreal(day: date, event: Event, **hours: time | None) -> Found:
             (field,),
             f"{day} {hour:%H:%M} {'does not exist' if skipped else 'exists twice'} in {event.zone}",
         )
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def collisions(edition: Edition) -> Iterator[tuple[int, str]]:

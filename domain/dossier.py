@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from domain.printed import Certainty, Id, Keywords, Record, Sourced, Text, Words
+from domain.printed import Certainty, Id, Keywords, Noted, Record, Sourced, Text, Words
 
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 
@@ -32,7 +32,7 @@ class DeadlineCertainty(Record):
     what: Certainty
 
 
-class Deadline(Sourced):
+class Deadline(Noted):
     """A day from which something may be done (``opens``), or until which it is due (``closes``).
 
     ``owed_by`` is who owes it, or who may do it once it opens; a *chef de file* (``french-leads``) is no
@@ -48,11 +48,10 @@ class Deadline(Sourced):
     printed: Words | None = None
     timing: Text | None = None
     owed_by: Annotated[list[Ower], Field(min_length=1)]
-    to: list[Id] = []
+    to: list[Id] = Field(default_factory=list)
     online: Text | None = None
     document: Id | None = None
     about: Text | None = None
-    note: Text | None = None
     certainty: DeadlineCertainty
 
 
@@ -73,7 +72,7 @@ class MeetingCertainty(Record):
     what: Certainty
 
 
-class Meeting(Sourced):
+class Meeting(Noted):
     """A meeting of a committee: a day where one is printed, else a month or the months to ``until_month``."""
 
     title: Text
@@ -85,10 +84,9 @@ class Meeting(Sourced):
     day: date | None = None
     start: time | None = None
     end: time | None = None
-    how: list[Literal["online", "in-person"]] = []
+    how: list[Literal["online", "in-person"]] = Field(default_factory=list)
     town: Text | None = None
     about: Text | None = None
-    note: Text | None = None
     certainty: MeetingCertainty
 
 
@@ -99,9 +97,9 @@ class Document(Sourced):
     title: Text
     label: Text
     purpose: Text
-    filled_by: list[Ower] = []
-    to: list[Id] = []
-    languages: list[Literal["fr", "ja"]] = []
+    filled_by: list[Ower] = Field(default_factory=list)
+    to: list[Id] = Field(default_factory=list)
+    languages: list[Literal["fr", "ja"]] = Field(default_factory=list)
     timing: Text | None = None
     note: Text | None = None
     url: Words | None = None
@@ -127,7 +125,7 @@ class Organisation(Sourced):
     based: Literal["france", "japan"]
     roles: Annotated[list[Role], Field(min_length=1)]
     about: Text | None = None
-    also: list[Words] = []
+    also: list[Words] = Field(default_factory=list)
     certainty: Certainty
 
 
@@ -149,7 +147,7 @@ class Collectivity(Sourced):
     name: Text
     country: Literal["france", "japan"]
     kind: CollectivityKind
-    partners: list[Id] = []
+    partners: list[Id] = Field(default_factory=list)
     confirmed: bool = False
 
 
@@ -170,7 +168,7 @@ class PastEdition(Sourced):
     year: int | None = None
     month: Annotated[int, Field(ge=1, le=12)] | None = None
     theme: Text | None = None
-    workshops: list[Text] = []
+    workshops: list[Text] = Field(default_factory=list)
     french: int | None = None
     japanese: int | None = None
     about: Text | None = None
@@ -194,11 +192,18 @@ class Topic(StrEnum):
 
 
 class Fact(Sourced):
-    """One statement of the dossier, in our words; ``about`` names the entries that it completes."""
+    """One statement of the dossier, in our words; ``about`` names the entries that it completes.
+
+    ``at`` is the session in which it happens: the session's day, hours and place, as they stand, are said with
+    it. ``while_open`` names a field, as in ``thu-welcome.what``, or a slot: once that is settled or filled, the
+    fact no longer holds.
+    """
 
     topic: Topic
     text: Text
-    about: list[Id] = []
+    about: list[Id] = Field(default_factory=list)
+    at: Id | None = None
+    while_open: Words | None = None
     url: Words | None = None
     certainty: Certainty
 
@@ -223,8 +228,8 @@ class Slot(Record):
     question: Text
     answer: Text
     unknown: Text
-    choices: list[Choice] = []
-    places: list[Id] = []
-    sessions: list[Id] = []
+    choices: list[Choice] = Field(default_factory=list)
+    places: list[Id] = Field(default_factory=list)
+    sessions: list[Id] = Field(default_factory=list)
     value: Words | None = None
     keywords: Keywords | None = None

@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from pydantic import Field
+
 from domain.dossier import (
     Collectivity,
     Deadline,
@@ -17,15 +19,9 @@ from domain.dossier import (
     PastEdition,
     Slot,
 )
-from domain.printed import Certainty as Certainty
-from domain.printed import Id as Id
-from domain.printed import Keywords as Keywords
-from domain.printed import Language as Language
-from domain.printed import Record as Record
-from domain.printed import Source as Source
-from domain.printed import Sourced as Sourced
-from domain.printed import Text as Text
-from domain.printed import Words as Words
+from domain.printed import Certainty, Id, Keywords, Language, Noted, Record, Source, Sourced, Text, Words
+
+__all__ = ["Certainty", "Id", "Keywords", "Language", "Record", "Source", "Sourced", "Text", "Words"]
 
 
 class HalfDay(StrEnum):
@@ -94,12 +90,13 @@ class SessionCertainty(Record):
     audience: Certainty
 
 
-class Session(Sourced):
+class Session(Noted):
     """One line of the programme: hours where hours are printed, else a half-day.
 
     Times are wall time in the event's zone. ``places`` are the places printed, in their order; empty where
     none is printed. ``headcount`` is the printed plan, never a capacity. ``lasts`` is the printed length in
     minutes; with no hours beside it, it is a rough one. ``workshops`` stays empty until the pairing is fixed.
+    Each of the ``notes`` holds while its field, one of the certainty's or ``workshops``, is open.
     """
 
     day: date
@@ -111,14 +108,17 @@ class Session(Sourced):
     label: Text
     about: Text | None = None
     bring: Text | None = None
-    note: Text | None = None
-    places: list[Id] = []
+    places: list[Id] = Field(default_factory=list)
     audience: Audience
     headcount: int | None = None
     lasts: int | None = None
-    speakers: list[Words] = []
-    workshops: list[Id] = []
+    speakers: list[Words] = Field(default_factory=list)
+    workshops: list[Id] = Field(default_factory=list)
     certainty: SessionCertainty
+
+    def settled(self, field: str) -> bool:
+        """Whether nothing is open about ``field``, one of the certainty's or ``workshops``."""
+        return bool(self.workshops) if field == "workshops" else super().settled(field)
 
 
 class Subject(Record):
@@ -167,7 +167,7 @@ class Event(Sourced):
     short: Text
     theme: Text
     theme_certainty: Certainty
-    novelties: list[Text] = []
+    novelties: list[Text] = Field(default_factory=list)
     about: Text | None = None
     host: Text
     place: Text
@@ -200,15 +200,15 @@ class Edition(Record):
     places: list[Place]
     sessions: list[Session]
     workshops: list[Workshop]
-    deadlines: list[Deadline] = []
-    meetings: list[Meeting] = []
-    documents: list[Document] = []
-    organisations: list[Organisation] = []
-    collectivities: list[Collectivity] = []
-    officials: list[Official] = []
-    history: list[PastEdition] = []
-    facts: list[Fact] = []
-    slots: list[Slot] = []
+    deadlines: list[Deadline] = Field(default_factory=list)
+    meetings: list[Meeting] = Field(default_factory=list)
+    documents: list[Document] = Field(default_factory=list)
+    organisations: list[Organisation] = Field(default_factory=list)
+    collectivities: list[Collectivity] = Field(default_factory=list)
+    officials: list[Official] = Field(default_factory=list)
+    history: list[PastEdition] = Field(default_factory=list)
+    facts: list[Fact] = Field(default_factory=list)
+    slots: list[Slot] = Field(default_factory=list)
 
     @cached_property
     def place_by_id(self) -> dict[str, Place]:
@@ -225,3 +225,21 @@ class Edition(Record):
     @cached_property
     def source_by_id(self) -> dict[str, Source]:
         return {source.id: source for source in self.sources}
+
+    def noted(self, reference: str) -> tuple[Noted, str] | None:
+        """The session, deadline or meeting, and its field, that ``fri-plenary.hour`` names."""
+        name, _, field = reference.rpartition(".")
+        entries: list[Noted] = [*self.sessions, *self.deadlines, *self.meetings]
+        return next(((entry, field) for entry in entries if entry.id == name), None)
+
+    def holds(self, fact: Fact) -> bool:
+        """Whether what ``fact`` says is open still is."""
+        if not fact.while_open:
+            return True
+        if found := self.noted(fact.while_open):
+            return not found[0].settled(found[1])
+        return not any(slot.id == fact.while_open and slot.value for slot in self.slots)
+
+    def changed(self, **parts: object) -> "Edition":
+        """This edition with other ``parts``; ``model_copy`` would carry over what is looked up by id."""
+        return Edition.model_validate({name: getattr(self, name) for name in Edition.model_fields} | parts)

@@ -25,7 +25,12 @@ class Bucket:
 
 
 def bucket_for(chat_id: int) -> Bucket:
-    """Telegram allows a private chat about 1 message a second after a short burst, and a group 20 a minute."""
+    """Telegram allows a private chat about 1 message a second after a short burst, and a group 20 a minute.
+
+    Chat 0 stands for what is said of the bot itself, to nobody.
+    """
+    if chat_id == 0:
+        return Bucket(1, 0.0)
     return Bucket(CHAT_BURST, CHAT_GAP) if chat_id > 0 else Bucket(GROUP_BURST, GROUP_GAP)
 
 

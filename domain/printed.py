@@ -27,6 +27,12 @@ class Text(Record):
         return self.fr if language == "fr" else self.ja
 
 
+class Note(Text):
+    """What is open about a field: it is said until that field is confirmed."""
+
+    on: Words
+
+
 class Certainty(StrEnum):
     """How sure a field is.
 
@@ -56,6 +62,23 @@ class Sourced(Record):
     id: Id
     source: Annotated[list[Words], Field(min_length=1)]
     keywords: Keywords | None = None
+
+
+class Noted(Sourced):
+    """An entry that says in notes what is open about its fields; its ``certainty`` tells which are."""
+
+    notes: list[Note] = Field(default_factory=list)
+    certainty: Record
+
+    def settled(self, field: str) -> bool:
+        """Whether nothing is open about ``field``, one of the certainty's."""
+        return bool(getattr(self.certainty, field) == Certainty.CONFIRMED)
+
+    @property
+    def note(self) -> Text | None:
+        """What is still open, in words."""
+        left = [note for note in self.notes if not self.settled(note.on)]
+        return Text(fr=" ".join(note.fr for note in left), ja="".join(note.ja for note in left)) if left else None
 
 
 class Source(Record):

@@ -25,6 +25,4 @@ class Problem:
     @property
     def where(self) -> str:
         """The entry and the field, as in ``fri-plenary.title.ja``; members of a list are counted from 1."""
-        return ".".join(
-            [self.entry, *(str(key + 1 if isinstance(key, int) else key) for key in self.path)]
-        ).strip(".")
+        return ".".join([self.entry, *(str(key + 1 if isinstance(key, int) else key) for key in self.path)]).strip(".")

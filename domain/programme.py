@@ -41,10 +41,11 @@ class Programme:
         """The date of ``now`` on the host's calendar."""
         return now.astimezone(self.edition.event.tz).date()
 
-    def day_to_open(self, now: datetime) -> date | None:
-        """The day to show first: today or the next day of the programme, after the event its last day."""
+    def day_to_open(self, now: datetime, half: Half | None = None) -> date | None:
+        """The day to show first: the first from today on with something for ``half``, after the event the last one."""
+        days = [day for day in self.days if concerning(self.sessions_of(day), half)]
         today = self.today(now)
-        return next((day for day in self.days if day >= today), self.days[-1] if self.days else None)
+        return next((day for day in days if day >= today), days[-1] if days else None)
 
     def going_on(self, half: Half | None, now: datetime) -> tuple[Session, ...]:
         """The sessions for ``half`` whose hours, or whose half-day, hold ``now``."""
@@ -71,10 +72,10 @@ class Programme:
 
         Among those for ``half``, unless ``session`` itself is not.
         """
-        that_day = self.sessions_of(session.day)
-        mine = concerning(that_day, half)
-        row = mine if session in mine else that_day
-        place = row.index(session)
+        row = self.sessions_of(session.day)
+        if audience_includes(session.audience, half):
+            row = concerning(row, half)
+        place = [each.id for each in row].index(session.id)
         return (row[place - 1] if place else None), (row[place + 1] if place + 1 < len(row) else None)
 
     @cached_property

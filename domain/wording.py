@@ -37,7 +37,7 @@ _WEEKDAY = {
     ),
     "ja": re.compile(r"(?:(?:(\d{4})年)?(\d{1,2})月)?(\d{1,2})日[（(]([月火水木金土日])(?:曜日?)?[）)]"),
 }
-_ALONE = {
+WEEKDAY_ALONE = {
     "fr": re.compile(rf"\b({'|'.join(_WEEKDAYS['fr'])})s?\b(?!{_SPACE}\d)", re.IGNORECASE),
     "ja": re.compile(r"([月火水木金土日])曜"),
 }
@@ -77,12 +77,7 @@ class Wording:
     @cached_property
     def rooms(self) -> frozenset[str]:
         """Each way in which a room's name is printed, folded; a site's own name is none of them."""
-        sites = {
-            name
-            for place in self.edition.places
-            if not place.within
-            for name in (place.name.fr, place.name.ja)
-        }
+        sites = {name for place in self.edition.places if not place.within for name in (place.name.fr, place.name.ja)}
         names: set[str] = set()
         for place in self.edition.places:
             if place.within:
@@ -98,7 +93,7 @@ class Wording:
         """
         for keys, words in _texts(entry):
             found = list(self._anywhere(words))
-            if keys and isinstance(_parent(entry, keys), Text):
+            if keys and keys[-1] in ("fr", "ja") and isinstance(_parent(entry, keys), Text):
                 language = str(keys[-1])
                 found += self._said(words, language, keys[:-1] in names_rooms)
                 found += _other_weekdays(words, language, day)
@@ -169,7 +164,7 @@ class Wording:
 def _other_weekdays(words: str, language: str, day: date | None) -> Iterator[str]:
     if day is not None:
         right = _WEEKDAYS[language][day.weekday()]
-        for match in _ALONE[language].finditer(words):
+        for match in WEEKDAY_ALONE[language].finditer(words):
             if match[1].lower() != right:
                 yield f"names {match[1]}, but {day} is {right}"
 

@@ -15,7 +15,7 @@ async def on_anything(message: Message, desk: Desk) -> None:
     if message.kind == "text" and desk.person.expected(desk.now) == ZONE and not message.in_group:
         await on_zone_typed(message, desk)
         return
-    match thing_asked(message.text, desk.programme) if message.kind == "text" else None:
+    match thing_asked(message.text, desk.programme, message.reader) if message.kind == "text" else None:
         case Session() as session:
             message.show(session_card(desk.programme, session, message.reader))
         case Workshop() as workshop:

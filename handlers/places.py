@@ -31,7 +31,7 @@ async def on_taxi(press: Press, desk: Desk) -> None:
 
 async def on_taxi_asked(message: Message, desk: Desk) -> None:
     """A place asked for by its name; without one, their list."""
-    place = thing_asked(message.payload, desk.programme)
+    place = thing_asked(message.payload, desk.programme, message.reader)
     if isinstance(place, Place):
         message.show(taxi_screen(desk.programme, place, None, message.reader))
     else:

@@ -16,7 +16,8 @@ async def on_home(asked: Asked, desk: Desk) -> None:
 
 async def on_programme(asked: Asked, desk: Desk) -> None:
     """The day of the programme that matters now."""
-    asked.show(day_screen(desk.programme, desk.programme.day_to_open(desk.now), asked.reader))
+    reader = asked.reader
+    asked.show(day_screen(desk.programme, desk.programme.day_to_open(desk.now, reader.half), reader))
 
 
 async def on_next(asked: Asked, desk: Desk) -> None:
@@ -51,7 +52,7 @@ async def on_day_asked(message: Message, desk: Desk) -> None:
     """A day asked for by its name or date; for one without a programme, the day that matters now."""
     day = day_asked(message.payload, desk.programme, desk.programme.today(desk.now))
     note = say(message.reader.language, "day.not_printed") if message.payload and day is None else None
-    day = day or desk.programme.day_to_open(desk.now)
+    day = day or desk.programme.day_to_open(desk.now, message.reader.half)
     message.show(day_screen(desk.programme, day, message.reader, note=note))
 
 
@@ -66,7 +67,7 @@ async def on_session(press: Press, desk: Desk) -> None:
 
 async def on_session_asked(message: Message, desk: Desk) -> None:
     """A session asked for by its name; without one, the day that matters now."""
-    session = thing_asked(message.payload, desk.programme)
+    session = thing_asked(message.payload, desk.programme, message.reader)
     if isinstance(session, Session):
         message.show(session_card(desk.programme, session, message.reader))
     else:

@@ -105,8 +105,9 @@ class OnSilence(_Handler):
         if not isinstance(update, Update) or update.message is None:
             return None
         message = update.message
-        aside = is_in_group(message) and not is_addressed(message)
-        return message if aside or filters.StatusUpdate.ALL.check_update(update) else None
+        if is_in_group(message) and not is_addressed(message):
+            return message
+        return message if not message.text and filters.StatusUpdate.ALL.check_update(update) else None
 
     async def _ask(self, found: TelegramMessage, desk: Desk) -> None:
         await self._do(read_message(found, desk, None, ""), desk)

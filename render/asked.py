@@ -5,7 +5,8 @@ import unicodedata
 from datetime import date, timedelta
 
 from domain.edition import Place, Session, Workshop
-from domain.programme import Programme
+from domain.person import Reader
+from domain.programme import Programme, concerning
 from render.words import day_worded, normalised
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -32,15 +33,24 @@ def workshop_asked(text: str, programme: Programme) -> Workshop | None:
     return next((each for each in workshops if number is not None and each.number == int(number[0])), None)
 
 
-def thing_asked(text: str, programme: Programme) -> Session | Workshop | Place | None:
-    """The session, workshop or site of which ``text`` is the title or label, in either language."""
+def thing_asked(text: str, programme: Programme, reader: Reader) -> Session | Workshop | Place | None:
+    """The session, workshop or site of which ``text`` is the title or label, in either language.
+
+    Of several sessions with one name: the next one that concerns the reader.
+    """
     wanted = normalised(text)
-    things: list[Session | Workshop | Place] = [
-        *programme.edition.sessions,
-        *programme.edition.workshops,
-        *programme.sites,
-    ]
-    return next((thing for thing in things if wanted and wanted in map(normalised, _names(thing))), None)
+    if not wanted:
+        return None
+    found = [session for session in programme.edition.sessions if _is_called(session, wanted)]
+    if found:
+        ahead = [session for session in found if programme.span(session).end > reader.now]
+        return next(iter((*concerning(ahead, reader.half), *ahead, *found)))
+    others: tuple[Workshop | Place, ...] = (*programme.edition.workshops, *programme.sites)
+    return next((thing for thing in others if _is_called(thing, wanted)), None)
+
+
+def _is_called(thing: Session | Workshop | Place, wanted: str) -> bool:
+    return wanted in map(normalised, _names(thing))
 
 
 def _names(thing: Session | Workshop | Place) -> list[str]:

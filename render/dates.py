@@ -75,7 +75,7 @@ def hours(start: datetime, end: datetime | None, zone: ZoneInfo, language: Langu
     """« 8 h 30 – 9 h 30 », 「8:30～9:30」; the beginning alone where no end is printed."""
     if end is None:
         return hour(start, zone, language)
-    between: str = _HOURS[language].interval_formats[None]
+    between: str = _HOURS[language].interval_formats[None].translate(_NARROW)
     return between.replace("{0}", hour(start, zone, language)).replace("{1}", hour(end, zone, language))
 
 
@@ -116,7 +116,7 @@ def duration(minutes: int, language: Language) -> str:
         return plain(language, "duration.minutes", minutes=rest)
     if not rest:
         return plain(language, "duration.hours", hours=whole)
-    return plain(language, "duration.hours_minutes", hours=whole, minutes=rest)
+    return plain(language, "duration.hours_minutes", hours=whole, minutes=f"{rest:02}" if language == "fr" else rest)
 
 
 def _dated(day: date, skeleton: str, language: Language) -> str:

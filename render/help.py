@@ -1,5 +1,6 @@
 """Help, what *to be confirmed* means, and the polite way out of everything not understood."""
 
+from domain.dossier import Role
 from domain.edition import Certainty, Language
 from domain.person import Reader
 from domain.programme import Programme
@@ -45,7 +46,7 @@ def help_screen(programme: Programme, reader: Reader) -> Screen:
             say(language, "help.words"),
             lines(
                 [
-                    say(language, "help.who", host=event.host[language]),
+                    say(language, "help.who", organisers=_organisers(programme, language)),
                     say(language, "help.contact", address=event.contact) if event.contact else None,
                 ]
             ),
@@ -82,6 +83,14 @@ def not_understood(programme: Programme, kind: str, reader: Reader) -> Screen:
     said: list[Html | None] = [say(language, f"unknown.{kind}"), organisers, say(language, "unknown.offer")]
     names = ("next", "now", "programme", "workshops", "places", "help")
     return Screen(paragraphs(said), packed([Button(plain(language, f"button.{name}"), name) for name in names]))
+
+
+def _organisers(programme: Programme, language: Language) -> str:
+    """The host, and those who organise with it."""
+    others = [each for each in programme.edition.organisations if Role.CO_ORGANISER in each.roles]
+    names = [each.name for each in others if Role.HOST not in each.roles]
+    words = [text[language] for text in (programme.edition.event.host, *names)]
+    return plain(language, "list.comma").join(words)
 
 
 def is_question(text: str) -> bool:

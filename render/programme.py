@@ -196,7 +196,7 @@ def _farewell(programme: Programme, reader: Reader, key: str) -> Html:
 def _ways_on(programme: Programme, reader: Reader, sessions: tuple[Session, ...]) -> tuple[Row, ...]:
     language = reader.language
     rows = session_buttons(sessions, language)
-    day = sessions[0].day if sessions else programme.day_to_open(reader.now)
+    day = sessions[0].day if sessions else programme.day_to_open(reader.now, reader.half)
     buttons: list[AnyButton] = []
     if day is not None:
         label = plain(language, "button.back_to_day", day=short_day(day, language))

@@ -10,6 +10,9 @@ from typing import Any
 MOST_UNITS = 4096
 """The longest text of a message, in UTF-16 units after its marks are taken out."""
 
+ROOM = {1: 42, 2: 19, 3: 12, 4: 8, 5: 6}
+"""The widest label that a phone shows whole, in half-width letters, by the number of buttons in its row."""
+
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -125,14 +128,15 @@ class Screen:
 
 def packed(buttons: Sequence[AnyButton], most: int = 2) -> tuple[Row, ...]:
     """The buttons in even rows of up to ``most``, fewer where a phone 390 px wide would clip a label."""
-    fits = (count for count in range(most, 1, -1) if all(_width(each.label) * count <= 42 for each in buttons))
-    count = ceil(len(buttons) / ceil(len(buttons) / next(fits, 1))) if buttons else 1
+    widest = max((width(each.label) for each in buttons), default=0)
+    count = next((count for count in range(most, 1, -1) if widest <= ROOM[count]), 1)
+    count = ceil(len(buttons) / ceil(len(buttons) / count)) if buttons else 1
     return tuple(tuple(buttons[at : at + count]) for at in range(0, len(buttons), count))
 
 
-def _width(label: str) -> int:
-    """A label's width in half-width letters: those of Japanese are twice as wide."""
-    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in label)
+def width(label: str) -> int:
+    """A label's width in half-width letters: those of Japanese are twice as wide, thin spaces count for nothing."""
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in label if letter not in "\u2009\u202f")
 
 
 def _parted(text: Html) -> Iterator[Html]:

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import get_args
 
+from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -18,11 +19,10 @@ from render.screen import Html, html
 LOCALES = Path(__file__).parent.parent / "locales"
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
+FRENCH = Locale("fr")
+
 _GAP = re.compile(r"\{([a-z_]+)\}")
 _ACCENTS = re.compile("[\u0300-\u036f]")
-_DATE = re.compile(
-    r"(?:[a-z]+ )?\d{1,2}(?:er)? [a-z]+(?: \d{4})?|[a-z]+di \d{1,2}|(?:\d{1,2}月)?\d{1,2}日(?: ?[月火水木金土日])?"
-)
 
 
 class Catalogue:
@@ -35,17 +35,17 @@ class Catalogue:
         write_mo(compiled, read)
         compiled.seek(0)
         self._translations = GNUTranslations(compiled)
-        ids = (entry.id if isinstance(entry.id, str) else entry.id[0] for entry in read)
-        self.keys = frozenset(id_ for id_ in ids if id_)
+        ids = [entry.id for entry in read if entry.id]
+        self._sentences = {id_: self._translations.gettext(id_) for id_ in ids if isinstance(id_, str)}
+        self._plurals = frozenset(id_[0] for id_ in ids if not isinstance(id_, str))
+        self.keys = self._plurals | self._sentences.keys()
 
     def __getitem__(self, key: str) -> str:
-        if key not in self.keys:
-            raise KeyError(key)
-        return self._translations.gettext(key)
+        return self._sentences[key]
 
     def counted(self, key: str, count: int) -> str:
         """The sentence for ``count`` things."""
-        if key not in self.keys:
+        if key not in self._plurals:
             raise KeyError(key)
         return self._translations.ngettext(key, key, count)
 
@@ -59,15 +59,15 @@ def say(language: Language, key: str, *, count: int | None = None, **fields: str
     With ``count`` the plural for it is taken, and it fills ``{count}``. A key or a field that is missing raises
     ``KeyError``.
     """
-    return Html(_fill(language, key, count, {name: html(str_(value)) for name, value in fields.items()}))
+    return Html(_fill(language, key, count, {name: html(_text(value)) for name, value in fields.items()}))
 
 
 def plain(language: Language, key: str, *, count: int | None = None, **fields: str | int) -> str:
     """As :func:`say`, for a label or a toast, which bear no HTML."""
-    return _fill(language, key, count, {name: str_(value) for name, value in fields.items()})
+    return _fill(language, key, count, {name: _text(value) for name, value in fields.items()})
 
 
-def str_(value: str | int) -> str:
+def _text(value: str | int) -> str:
     return value if isinstance(value, str) else str(value)
 
 
@@ -102,6 +102,15 @@ def worded(prefix: str) -> dict[str, str]:
 
 
 _DAYS = worded("words.day.")
+_MONTHS = "|".join(
+    normalised(name) for width in ("wide", "abbreviated") for name in FRENCH.months["format"][width].values()
+)
+_WEEKDAYS = "|".join(word for word in _DAYS if word.isascii())
+_DATE = re.compile(
+    rf"(?:(?:{_WEEKDAYS}) )?\d{{1,2}}(?:er)? (?:{_MONTHS})(?: \d{{4}})?|(?:{_WEEKDAYS}) \d{{1,2}}"
+    r"|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?: ?[月火水木金土日]曜?日?)?"
+)
+"""A date as French or Japanese people write it, once normalised."""
 _WORDS = (
     {word: name.partition(".")[0] for word, name in worded("words.").items()}
     | worded("keyboard.")
@@ -120,7 +129,7 @@ _COMMANDS = {
 
 
 @lru_cache(1024)
-def screenworded(text: str) -> str | None:
+def screen_named(text: str) -> str | None:
     """The screen which ``text`` asks for, being a label of the keyboard, a word for it, or a date; else ``None``."""
     if len(text) > 40:
         return None

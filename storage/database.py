@@ -12,6 +12,7 @@ from storage.transaction import Connection, Parameters, Row, Transaction
 
 T = TypeVar("T")
 Step = Callable[[sqlite3.Connection], Any]
+Trace = Callable[[str], None]
 
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -120,26 +121,27 @@ async def _to_its_end(work: Awaitable[T]) -> T:
         raise
 
 
-async def open_database(path: Path) -> Database:
-    """Open (or create, mode 0600) and migrate the database at ``path``.
+async def open_database(path: Path, trace: Trace | None = None) -> Database:
+    """Open (or create, mode 0600) and migrate the database at ``path``; ``trace`` hears each statement of the writer.
 
     Raises ``SchemaTooNew`` for a database from a newer version, ``sqlite3.Error`` or ``OSError`` when the disk refuses.
     """
     path.touch(mode=0o600)
-    writer = await _connect(path)
+    writer = await _connect(path, trace)
     try:
         await writer.run(migrate)
-        reader = await _connect(path)
+        reader = await _connect(path, None)
     except BaseException:
         await writer.close()
         raise
     return Database(writer, reader)
 
 
-async def _connect(path: Path) -> Connection:
+async def _connect(path: Path, trace: Trace | None) -> Connection:
     def connector() -> sqlite3.Connection:
         connection = sqlite3.connect(path, isolation_level=None, cached_statements=256)
         connection.row_factory = sqlite3.Row
+        connection.set_trace_callback(trace)
         for pragma in PRAGMAS:
             connection.execute(pragma)
         return connection

@@ -68,12 +68,12 @@ class _File:
             self.lines = lines_of(text)
         except UnicodeDecodeError:
             self.refuse((), "the file is not UTF-8")
+        except OSError as error:
+            self.refuse((), f"the file cannot be read: {error.strerror}")
         except tomllib.TOMLDecodeError as error:
             where = _WHERE.search(str(error))
             line = int(where[1]) if where and where[1] else len(text.splitlines())
-            self.problems.append(
-                Located(path, line, Problem(path.stem, f"is not TOML: {_WHERE.sub('', str(error))}"))
-            )
+            self.problems.append(Located(path, line, Problem(path.stem, f"is not TOML: {_WHERE.sub('', str(error))}")))
 
     def refuse(self, keys: Keys, message: str) -> None:
         self.problems.append(Located(self.path, line_of(self.lines, keys), Problem(self.path.stem, message)))
@@ -150,11 +150,7 @@ def _entry(file: _File, name: str, index: int, entry: Any) -> tuple[Any, list[Lo
     try:
         return TypeAdapter(model).validate_python(entry), []
     except ValidationError as error:
-        called = (
-            str(entry.get("id") or f"{name}[{index + 1}]")
-            if isinstance(entry, dict)
-            else f"{name}[{index + 1}]"
-        )
+        called = str(entry.get("id") or f"{name}[{index + 1}]") if isinstance(entry, dict) else f"{name}[{index + 1}]"
         return None, [
             Located(
                 file.path,

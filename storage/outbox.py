@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.sending import Call, Lane, Policy, State
+from storage import kept
 from storage.instants import maybe_instant, maybe_ms, to_ms
 from storage.transaction import Transaction
 
 KEPT = timedelta(days=30)
 FILE = "file:"
-"""Subjects of calls whose file, once sent, is kept by Telegram under the rest of that name."""
+"""Begins the subject of a call whose file, once sent, Telegram keeps: its id is kept under that subject."""
 
 ADD = """
     INSERT INTO outbox (seq, cause, method, params, chat_id, lane, policy, state, replaces, subject,
@@ -108,11 +109,8 @@ def settle(connection: sqlite3.Connection, settled: Settled, now: datetime) -> N
     if settled.state is not State.SENT or call is None or call.subject is None:
         return
     if call.subject.startswith(FILE):
-        connection.execute(
-            "INSERT INTO kept_files (name, file_id, kept_at) VALUES (?, ?, ?) "
-            "ON CONFLICT (name) DO UPDATE SET file_id = excluded.file_id, kept_at = excluded.kept_at",
-            (call.subject.removeprefix(FILE), settled.file_id, at),
-        )
+        if settled.file_id is not None:
+            kept.keep(connection, call.subject, settled.file_id, now)
     elif settled.message_id is not None:
         connection.execute(
             "INSERT INTO sent (subject, chat_id, message_id, sent_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -136,12 +134,6 @@ def move_chat(connection: sqlite3.Connection, old: int, new: int) -> list[Posted
         )
         moved.append(Posted(row["seq"], call, row["repeated"]))
     return moved
-
-
-def kept_file(connection: sqlite3.Connection, name: str) -> str | None:
-    """Telegram's id of a file that was sent before under this name."""
-    row = connection.execute("SELECT file_id FROM kept_files WHERE name = ?", (name,)).fetchone()
-    return None if row is None else row["file_id"]
 
 
 def tidy(connection: sqlite3.Connection, now: datetime) -> None:

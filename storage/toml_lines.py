@@ -9,15 +9,23 @@ Keys = tuple[str | int, ...]
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _KEY = re.compile(r"""[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([A-Za-z0-9_-]+))[ \t]*""")
 _STRING = re.compile(
-    r'"""(?:[^\\]|\\.)*?"{3,5}|' r"'''.*?'{3,5}|" r'"(?:[^"\\\n]|\\.)*"|' r"'[^'\n]*'",
-    re.DOTALL,
+    r"""
+    \"{3}(?:[^\\]|\\.)*?\"{3,5}
+    | \'{3}.*?\'{3,5}
+    | "(?:[^"\\\n]|\\.)*"
+    | '[^'\n]*'
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 _BARE = re.compile(r"[^,\]}\n#]+")
 
 
 def lines_of(text: str) -> dict[Keys, int]:
-    """The line, counted from 1, of each key, table and array element of a valid TOML document."""
-    return dict(_Walk(text).document())
+    """The line, counted from 1, where each key, table and array element of a valid TOML document begins."""
+    lines: dict[Keys, int] = {}
+    for keys, line in _Walk(text).document():
+        lines.setdefault(keys, line)
+    return lines
 
 
 def line_of(lines: dict[Keys, int], keys: Keys) -> int:
@@ -43,12 +51,12 @@ class _Walk:
             line = self._line()
             if self.text.startswith("[[", self.at):
                 table = self._opened(self._header("[["), several=True)
-                yield table, line
             elif self.text.startswith("[", self.at):
                 table = self._opened(self._header("["), several=False)
-                yield table, line
             else:
                 yield from self._pair(table)
+                continue
+            yield from ((table[:length], line) for length in range(1, len(table) + 1))
 
     def _line(self) -> int:
         return bisect_right(self.ends, self.at - 1) + 1

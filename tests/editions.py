@@ -112,9 +112,7 @@ def _sessions(draw: st.DrawFn, day: date, workshops: int) -> list[dict[str, Any]
                 minute = begins + 15 * draw(st.integers(1, 8))
                 start, end = time(begins // 60, begins % 60), time(minute // 60, minute % 60)
             kind = draw(st.sampled_from(Kind))
-            places = draw(
-                st.lists(st.sampled_from(("site", "room-1", "room-2", "room-3")), max_size=2, unique=True)
-            )
+            places = draw(st.lists(st.sampled_from(("site", "room-1", "room-2", "room-3")), max_size=2, unique=True))
             numbers = draw(st.lists(st.integers(1, workshops), max_size=3, unique=True))
             title = _both(f"Séance, {kind}", f"会合（{kind}）")
             sure = {

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from domain.edition import Edition
+from storage.editions import check_folder
 
 GOOD = {
     "event.toml": """\
@@ -189,6 +190,36 @@ day = 2030-03-29
 start = 10:00:00
 certainty = { day = "confirmed", hour = "confirmed", what = "confirmed" }
 """,
+    "collectivities.toml": """\
+[[collectivities]]
+id = "port"
+source = ["plan"]
+name.fr = "Port"
+name.ja = "ポール市"
+country = "france"
+kind = "city"
+partners = ["minato"]
+
+[[collectivities]]
+id = "minato"
+source = ["plan"]
+name.fr = "Minato"
+name.ja = "港市"
+country = "japan"
+kind = "city"
+partners = ["port"]
+""",
+    "facts.toml": """\
+[[facts]]
+id = "sea"
+source = ["plan"]
+topic = "sites"
+text.fr = "On voit la mer."
+text.ja = "海が見えます。"
+at = "thu-welcome"
+while_open = "core-1.how"
+certainty = "confirmed"
+""",
     "slots.toml": """\
 [[slots]]
 id = "wifi"
@@ -203,6 +234,17 @@ unknown.ja = "まだわかりません。"
 """,
 }
 """A small edition without a fault; tests break one thing in it at a time."""
+
+
+def problems_of(folder: Path) -> list[str]:
+    """What is found in the edition in ``folder``, without the folder's name."""
+    return [str(problem).removeprefix(f"{folder}/") for problem in check_folder(folder)]
+
+
+def broken(folder: Path, file: str, old: str, new: str) -> list[str]:
+    """What is found once ``old`` reads ``new`` in one file of the good edition."""
+    assert old in GOOD[file]
+    return problems_of(write_files(folder / "petite-2030", {**GOOD, file: GOOD[file].replace(old, new, 1)}))
 
 
 def write_files(folder: Path, files: dict[str, str]) -> Path:

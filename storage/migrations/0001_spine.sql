@@ -55,8 +55,8 @@ CREATE TABLE sent (
     PRIMARY KEY (subject, chat_id, message_id)
 );
 
-CREATE TABLE kept_files (
+CREATE TABLE kept (
     name    TEXT PRIMARY KEY,
-    file_id TEXT NOT NULL,
+    value   TEXT NOT NULL,
     kept_at BIGINT NOT NULL
 );

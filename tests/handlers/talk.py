@@ -1,4 +1,4 @@
-"""A talk with the bot's handlers, through PTB's routing and without a network: what someone says and taps, what comes."""
+"""A talk with the bot's handlers through PTB's routing, without a network: what someone says and taps, what comes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -36,7 +36,7 @@ class Talk:
         """The calls that a text brings."""
         entities = []
         if text.startswith("/"):
-            entities = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]
+            entities = [{"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}]
         return await self.send(text=text, entities=entities)
 
     async def send(self, **content: Any) -> list[Call]:

@@ -1,0 +1,127 @@
+"""Every screen in both languages is one that Telegram takes, a phone shows and its reader understands."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+
+from domain.programme import Programme
+from handlers.all import handlers
+from handlers.routing import OnPress
+from render.screen import ROOM, Button, Screen, shown, width
+from render.words import CATALOGUES, LANGUAGES
+from simulator import keyboards
+from simulator.markup import parse, units
+from tests.editions import editions
+from tests.render.cast import FORMER, PROGRAMME, every_screen, welcomes
+
+JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]+")
+LATIN = re.compile(r"[A-Za-zÀ-ÿŒœ]{3,}")
+KEYS = re.compile(
+    r"(?<![\w@.-])(?:" + "|".join(re.escape(key) for key in CATALOGUES["fr"].keys if "." in key) + r")(?!\w)"
+)
+VERBS = {handler._prefix.split(":")[1] for handler in handlers() if isinstance(handler, OnPress) and handler._prefix}
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request):
+    return request.param
+
+
+@pytest.fixture(params=[PROGRAMME, FORMER], ids=["cannes", "shizuoka"])
+def programme(request):
+    return request.param
+
+
+def check_telegram(name: str, screen: Screen) -> None:
+    text, _ = parse(screen.text)
+    assert 0 < units(text.strip()) <= 4096, name
+    assert screen.parts() == (screen,), name
+    keyboards.inline(screen.markup())
+    for row in screen.rows:
+        for button in row:
+            if isinstance(button, Button):
+                assert button.data.isascii(), name
+                assert len(button.data) <= 64, name
+
+
+def test_telegram_takes_every_screen_as_one_message(programme, language):
+    for name, screen in every_screen(programme, language):
+        check_telegram(name, screen)
+
+
+def test_telegram_takes_every_welcome():
+    for screen in welcomes():
+        check_telegram("welcome", screen)
+
+
+@settings(max_examples=15, deadline=None)
+@given(editions())
+def test_telegram_takes_the_screens_of_any_edition(edition):
+    for language in LANGUAGES:
+        for name, screen in every_screen(Programme(edition), language):
+            check_telegram(name, screen)
+
+
+def test_no_label_is_clipped_on_a_phone(programme, language):
+    for name, screen in every_screen(programme, language):
+        for row in screen.rows:
+            for button in row:
+                assert width(button.label) <= ROOM[len(row)], f"{name}: {button.label}"
+
+
+def test_no_screen_is_a_dead_end(programme, language):
+    for name, screen in every_screen(programme, language):
+        if name not in ("keyboard", "private"):
+            assert any(isinstance(button, Button) for row in screen.rows for button in row), name
+
+
+def test_every_button_has_a_handler(programme, language):
+    for name, screen in every_screen(programme, language):
+        for row in screen.rows:
+            for button in row:
+                if isinstance(button, Button):
+                    assert button.verb in VERBS, f"{name}: {button.verb}"
+
+
+def test_no_key_or_gap_shows_through(programme, language):
+    for name, screen in every_screen(programme, language):
+        text = "\n".join([shown(screen.text), *(button.label for row in screen.rows for button in row)])
+        assert not re.search(r"[{}]|None|False|True", text), name
+        assert not KEYS.search(text), name
+
+
+def test_no_japanese_stands_in_a_french_screen(programme):
+    for name, screen in every_screen(programme, "fr"):
+        text = "\n".join([shown(screen.text), *(button.label for row in screen.rows for button in row)])
+        assert set(JAPANESE.findall(text)) <= {"日本語"}, name
+
+
+def test_only_names_as_printed_are_french_in_a_japanese_screen(programme):
+    edition = programme.edition
+    names = [
+        name
+        for place in edition.places
+        for name in (place.french, place.french.upper(), place.town, place.town.upper())
+    ]
+    names += [name for session in edition.sessions for name in session.speakers]
+    names += [edition.event.contact or "", "Français", "Bonjour, je voudrais aller ici"]
+    counted = {"home.days_left", "button.whole_day"}
+    japanese = [CATALOGUES["ja"][key] for key in CATALOGUES["ja"].keys - counted]
+    printed = re.findall(r'"ja":"((?:[^"\\]|\\.)*)"', edition.model_dump_json())
+    allowed = set(LATIN.findall("\n".join([*names, *japanese, *printed])))
+    for name, screen in every_screen(programme, "ja"):
+        text = "\n".join([shown(screen.text), *(button.label for row in screen.rows for button in row)])
+        assert set(LATIN.findall(text)) <= allowed, name
+
+
+def test_what_is_not_confirmed_says_so(language):
+    marks = {"fr": ("à confirmer", "à déterminer"), "ja": ("要確認", "未定", "未確定")}[language]
+    cards = {
+        name: shown(screen.text) for name, screen in every_screen(PROGRAMME, language) if name.startswith("session")
+    }
+    for session in PROGRAMME.edition.sessions:
+        sure = {value for _, value in session.certainty if value is not None}
+        card = cards[f"session {session.id} other"]
+        if sure != {"confirmed"}:
+            assert any(mark in card for mark in marks), session.id
