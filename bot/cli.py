@@ -54,7 +54,9 @@ def demo(
 
 
 @app.command()
-def check(folders: Annotated[list[Path] | None, typer.Argument(help="editions/<name>; all without one")] = None) -> None:
+def check(
+    folders: Annotated[list[Path] | None, typer.Argument(help="editions/<name>; all without one")] = None,
+) -> None:
     """Read editions and print all their problems, each with its file, line and entry."""
     broken = False
     for folder in folders or sorted(path for path in EDITIONS.iterdir() if path.is_dir()):

@@ -57,7 +57,14 @@ CAST = (
         ("language:ja", "half:japanese"),
     ),
     Part(1003, '<b>Zoé</b> & "D’Étoile" {name} 💡', "fr", {"fr": "un nom difficile", "ja": "扱いにくい名前"}),
-    Part(1004, "Basile Bloque", "fr", {"fr": "a bloqué le bot", "ja": "ボットをブロック中"}, ("language:fr",), blocks=True),
+    Part(
+        1004,
+        "Basile Bloque",
+        "fr",
+        {"fr": "a bloqué le bot", "ja": "ボットをブロック中"},
+        ("language:fr",),
+        blocks=True,
+    ),
 )
 
 
@@ -79,12 +86,14 @@ async def perform(settings: Settings, port: int, state: Path | None) -> None:
         ours = settings.model_copy(
             update={"telegram_token": TOKEN, "database_url": f"sqlite:///{folder}/bot.db", "edition": edition.name}
         )
-        async with serve(telegram, stage, port=port) as url:
-            async with running(ours.model_copy(update={"telegram_api_url": url}), clock):
-                telegram.add_bot(CAST[0].id, group.id)
-                await _before_the_curtain(telegram, clock)
-                typer.echo(f"Open {url} in a browser; Ctrl-C ends the demo.")
-                await stop.wait()
+        async with (
+            serve(telegram, stage, port=port) as url,
+            running(ours.model_copy(update={"telegram_api_url": url}), clock),
+        ):
+            telegram.add_bot(CAST[0].id, group.id)
+            await _before_the_curtain(telegram, clock)
+            typer.echo(f"Open {url} in a browser; Ctrl-C ends the demo.")
+            await stop.wait()
 
 
 async def _before_the_curtain(telegram: Telegram, clock: RehearsalClock) -> None:

@@ -11,7 +11,7 @@ from telegram.request._requestparameter import RequestParameter
 
 from bot.clock import Clock
 from bot.health import Health
-from bot.wire import Wire
+from bot.wire import Wire, seconds
 from storage import inbox
 from storage.database import Database
 
@@ -54,7 +54,7 @@ class Intake:
     async def _fetch(self) -> list[dict[str, Any]]:
         asked = {"offset": self._offset, "timeout": LONG_POLL, "allowed_updates": ALLOWED, "limit": 100}
         data = RequestData([RequestParameter.from_input(name, value) for name, value in asked.items()])
-        result = await self._wire.post(self._url, data, read_timeout=LONG_POLL + MARGIN)
+        result: Any = await self._wire.post(self._url, data, read_timeout=LONG_POLL + MARGIN)
         return [update for update in result if isinstance(update, dict) and isinstance(update.get("update_id"), int)]
 
     async def _keep(self, updates: list[dict[str, Any]]) -> None:
@@ -76,7 +76,7 @@ class Intake:
         """Wait as long as this answer deserves; nothing that Telegram says ends the polling."""
         match problem:
             case RetryAfter():
-                wait = min(60.0, float(getattr(problem.retry_after, "total_seconds", lambda: problem.retry_after)()))
+                wait = min(60.0, seconds(problem))
             case InvalidToken():
                 wait = 3.0
                 self._health.alarm("intake", f"getUpdates is refused: {problem}")

@@ -50,7 +50,8 @@ async def running(
     """The bot, polling and sending, for as long as the context lasts.
 
     On leaving: intake ends first, the batch under way commits, calls in flight arrive (10 s at most), the rest stays
-    queued. ``routes`` are the bot's own handlers unless others are given; ``trace`` hears each statement written. Raises ``EditionBroken``, ``AlreadyRunning``, ``SchemaTooNew``, ``TokenRefused``, or what the disk says.
+    queued. ``routes`` are the bot's own handlers unless others are given; ``trace`` hears each statement written.
+    Raises ``EditionBroken``, ``AlreadyRunning``, ``SchemaTooNew``, ``TokenRefused``, or what the disk says.
     """
     programme = Programme(read_edition(settings.edition_folder))
     folder = Folder(settings.database_path)

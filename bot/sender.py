@@ -13,7 +13,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 from bot.clock import Clock
 from bot.health import Health
 from bot.lanes import Lanes
-from bot.wire import IN_FLIGHT, NotSent
+from bot.wire import IN_FLIGHT, NotSent, seconds
 from domain.sending import Call, State, after_doubt
 from storage import outbox, people
 from storage.database import Database
@@ -195,7 +195,7 @@ class Sender:
         match refusal:
             case RetryAfter():
                 self._health.count("429")
-                self._lanes.freeze(posted, at, _seconds(refusal.retry_after))
+                self._lanes.freeze(posted, at, seconds(refusal))
                 return back
             case ChatMigrated():
                 await self._move(posted, refusal.new_chat_id)
@@ -249,7 +249,3 @@ def _file_id(message: Message) -> str | None:
     if message.photo:
         return message.photo[-1].file_id
     return message.document.file_id if message.document else None
-
-
-def _seconds(retry_after: Any) -> float:
-    return float(getattr(retry_after, "total_seconds", lambda: retry_after)())

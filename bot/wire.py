@@ -1,10 +1,11 @@
 """The wires to Telegram: one on aiohttp that tells *not sent* from *unsure*, and one that is closed."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
-from telegram.error import NetworkError
+from telegram.error import NetworkError, RetryAfter
 from telegram.request import BaseRequest, RequestData
 
 IN_FLIGHT = 8
@@ -114,6 +115,13 @@ class ClosedWire(BaseRequest):
         if url.endswith("/getMe"):
             return 200, self._me
         raise RuntimeError(f"handlers never call Telegram: {url.rpartition('/')[2]} belongs in the outbox")
+
+
+def seconds(refusal: RetryAfter) -> float:
+    """How long a 429 asks to wait."""
+    # An integer or a timedelta, by a setting of PTB's.
+    asked: Any = refusal.retry_after
+    return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
 
 
 def _body(data: RequestData | None) -> Any:

@@ -37,7 +37,7 @@ def day_screen(
         ]
     )
     verb = "day-all" if whole else "day"
-    tabs = [_tab(each, each == day, verb, reader) for each in programme.days]
+    tabs = [Button(short_day(each, language), verb, each.isoformat()) for each in programme.days if each != day]
     rows = (*session_buttons(shown, language), *_turn(day, len(printed) - len(mine), whole, reader))
     return Screen(text, (*packed(tabs, 4), *rows, home_row(reader)))
 
@@ -128,11 +128,6 @@ def _not_for_you(printed: tuple[Session, ...], language: Language) -> Html:
     if all(session.certainty.audience is Certainty.CONFIRMED for session in printed):
         return said
     return lines([said, say(language, "day.audience_unsure")])
-
-
-def _tab(day: date, chosen: bool, verb: str, reader: Reader) -> AnyButton:
-    label = short_day(day, reader.language)
-    return Button(plain(reader.language, "button.chosen", label=label) if chosen else label, verb, day.isoformat())
 
 
 def _turn(day: date, others: int, whole: bool, reader: Reader) -> tuple[Row, ...]:

@@ -1,5 +1,6 @@
 """A session: as a line of a list, and as a card."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from domain.edition import Certainty, HalfDay, Kind, Language, Place, Session, Text
@@ -9,6 +10,8 @@ from render.dates import duration, short_day
 from render.facts import MARKS, hours_of, map_link, sites_of, source_line, sure, when, where, where_in_short
 from render.screen import AnyButton, Button, Html, Link, Row, Screen, bold, html, italic, lines, packed, paragraphs
 from render.words import plain, say
+
+_TITLE = re.compile(r"^(?:M\.|MM\.|Mme|Mmes)\s+")
 
 
 def session_line(programme: Programme, session: Session, reader: Reader, *, at_home: bool = False) -> Html:
@@ -90,7 +93,10 @@ def _length(session: Session, language: Language) -> Html | None:
 def _speakers(session: Session, language: Language) -> Html | None:
     if not session.speakers:
         return None
-    return say(language, "card.speakers", names=plain(language, "list.comma").join(session.speakers))
+    # They are printed with their French titles; Japanese has its own.
+    printed = session.speakers if language == "fr" else [_TITLE.sub("", name) for name in session.speakers]
+    names = [plain(language, "speaker", name=name) for name in printed]
+    return say(language, "card.speakers", names=plain(language, "list.comma").join(names))
 
 
 def _unsure_of_what(session: Session, language: Language) -> Html | None:

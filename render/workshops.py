@@ -99,8 +99,9 @@ def _slots(programme: Programme, slots: Iterable[Session], language: Language) -
 
 def _card_rows(programme: Programme, workshop: Workshop, language: Language) -> tuple[Row, ...]:
     others: list[AnyButton] = [
-        Button(plain(language, "button.chosen", label=mark) if each is workshop else mark, "workshop", each.id)
+        Button(mark, "workshop", each.id)
         for mark, each in zip(MARKS, programme.edition.workshops, strict=False)
+        if each is not workshop
     ]
     slots = programme.slots_of(workshop) or programme.workshop_slots
     buttons: list[AnyButton] = [Button(slot.label[language], "session", slot.id) for slot in slots]

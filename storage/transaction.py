@@ -17,7 +17,7 @@ class Connection(aiosqlite.Connection):
 
     async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run ``work(connection)`` in the connection's thread, after everything asked before."""
-        done: T = await self._execute(lambda: work(self._conn))
+        done: T = await self._execute(lambda: work(self._conn))  # type: ignore[no-untyped-call]  # aiosqlite types it not
         return done
 
 

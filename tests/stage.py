@@ -89,7 +89,9 @@ class Stage:
         until = loop.time() + within
         with closing(self._reader()) as reader:
             # In this order: an update leaves Telegram only once the inbox has it, and the inbox with what it brings.
-            while self.telegram.updates or not self.telegram.updates.waited_for or any(reader.execute(WAITING).fetchone()):
+            while (
+                self.telegram.updates or not self.telegram.updates.waited_for or any(reader.execute(WAITING).fetchone())
+            ):
                 if self.health.crashed or loop.time() > until:
                     raise NotQuiet(self._what_waits())
                 await asyncio.sleep(0.001)

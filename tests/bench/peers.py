@@ -1,10 +1,14 @@
-"""The peers: bare echo bots, each the shortest that its library allows, and ours. ``python -m tests.bench.peers NAME URL``."""
+"""The peers: bare echo bots, each the shortest that its library allows, and ours.
+
+``python -m tests.bench.peers NAME URL``
+"""
 
 import asyncio
 import logging
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 TOKEN = "1:demo"
 
@@ -42,6 +46,7 @@ def bare_aiogram(url: str) -> None:
 
 def ours(url: str, *, echoing: bool) -> None:
     import uvloop
+    from telegram.ext import BaseHandler
 
     from bot.clock import RealClock
     from bot.running import running
@@ -55,13 +60,13 @@ def ours(url: str, *, echoing: bool) -> None:
 
     async def serve(folder: Path) -> None:
         settings = Settings(
-            _env_file=None,  # type: ignore[call-arg]  # pydantic-settings takes it beside the fields
+            _env_file=None,
             telegram_token=TOKEN,
             telegram_api_url=url,
             database_url=f"sqlite:///{folder}/bot.db",
             send_rate=float("inf"),
         )
-        routes = [OnMessage(echo)] if echoing else None
+        routes: list[BaseHandler[Any, Any, Any]] | None = [OnMessage(echo)] if echoing else None
         async with running(settings, RealClock(), routes=routes):
             await asyncio.Event().wait()
 

@@ -21,7 +21,8 @@
     for (const element of document.querySelectorAll("button, a, summary, select, .body, .text, .label, h2, h3, p, li, td")) {
       if (!seen(element) || getComputedStyle(element).display === "inline") continue;
       if (element.scrollWidth > element.clientWidth + 1) yield `clipped in its width: ${name(element)}`;
-      if (element.scrollHeight > element.clientHeight + 2) yield `clipped in its height: ${name(element)}`;
+      const closed = getComputedStyle(element).overflowY === "hidden" || element.matches("button, a");
+      if (closed && element.scrollHeight > element.clientHeight + 2) yield `clipped in its height: ${name(element)}`;
       const { left, right } = element.getBoundingClientRect();
       if (left < -1 || right > innerWidth + 1) yield `off the page: ${name(element)}`;
     }
@@ -31,6 +32,10 @@
       const outer = label.parentElement.getBoundingClientRect();
       if (inner.left < outer.left || inner.right > outer.right || inner.top < outer.top || inner.bottom > outer.bottom) {
         yield `over the edge of its button: ${name(label)}`;
+      }
+      // Telegram writes a label on one line and cuts what is longer.
+      if (label.closest(".row").childElementCount > 1 && inner.height > 1.8 * parseFloat(getComputedStyle(label).fontSize)) {
+        yield `broken over two lines: ${name(label)}`;
       }
     }
   }
@@ -75,15 +80,18 @@
     return [...(wide > innerWidth ? [`the page scrolls sideways: ${wide} px`] : []), ...clipped(), ...unwritten()];
   };
 
-  /** All that stands in the open chat, and how often it has said something beside it. */
-  window.standing = () => {
+  /** All that stands in the open chat. */
+  window.written = () => {
     const bubbles = [...document.querySelectorAll(".bubble")].map((bubble) => [
       bubble.dataset.messageId,
       bubble.querySelector(".body")?.innerText,
       [...bubble.querySelectorAll(".inline")].map((button) => button.textContent),
     ]);
-    return JSON.stringify([bubbles, window.said, document.querySelector(".keys")?.textContent]);
+    return JSON.stringify([bubbles, document.querySelector(".keys")?.textContent]);
   };
+
+  /** The same, and how often something has been said beside it. */
+  window.standing = () => `${window.said} ${window.written()}`;
 
   /** How much taller the page must be to show the newest screen whole, with what has come below it. */
   window.lacking = () => {
@@ -94,6 +102,9 @@
   };
 
   window.settled = (before) => window.standing() !== before && !document.querySelector("[data-busy], .spinning");
+
+  /** Whether the newest message is an answer to what the person wrote. */
+  window.answered = () => [...document.querySelectorAll(".bubble:not(.service)")].at(-1)?.dataset.from === "bot";
 
   /** Resolves when the page has not changed for a while (ms). */
   window.still = (while_) =>

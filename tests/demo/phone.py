@@ -1,16 +1,20 @@
 """A phone of the demo, 390 px wide: what is said and tapped on it, what it then shows, and what is wrong to look at."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import Browser, Error, Locator, Page, Request, Route
+from playwright.async_api import Browser, Error, FilePayload, Locator, Page, Request, Route
 
 LOOKS = Path(__file__).with_name("looks.js")
 WIDTH, HEIGHT = 390, 844
 PATIENCE = 3000
 """Within how many milliseconds a tap must have led somewhere."""
+
+AFTER_A_TOAST = 2000
+"""How long a screen may come after its toast, in milliseconds: a chat is told one thing a second."""
 
 HALF = {"fr": "french", "ja": "japanese"}
 
@@ -50,8 +54,8 @@ class Phone:
         self.complaints.append(f"{self.language}: {text}")
 
     def _leaves(self, request: Request) -> None:
-        # The page that a link opens is another one; what this page asks for must be here.
-        if urlsplit(request.url).hostname not in ("127.0.0.1", None) and request.frame.page is self.page:
+        # A link opens a page of its own, which is a navigation; whatever this page itself asks for must be here.
+        if not request.is_navigation_request() and urlsplit(request.url).hostname not in ("127.0.0.1", None):
             self.complain(f"leaves this machine: {request.url}")
 
     @staticmethod
@@ -87,29 +91,49 @@ class Phone:
         await self.page.evaluate("still(150)")
 
     async def tap(self, what: Locator, by: str) -> bool:
-        """Tap and wait for what comes of it."""
+        """Tap and wait for what comes of it; what follows a toast, a screen or nothing, is waited for a little."""
         before = await self.standing()
+        written = await self.page.evaluate("written()")
         await what.click(timeout=PATIENCE)
-        return await self.led(before, by)
+        if not await self.led(before, by):
+            return False
+        with suppress(Error):
+            await self.page.wait_for_function(
+                "before => written() !== before", arg=written, timeout=AFTER_A_TOAST, polling=20
+            )
+        return True
 
     async def press(self, start: str) -> bool:
         """Press the button of the newest screen whose data begins with ``v1:<start>``."""
         return await self.tap(self.last.locator(f'[data-callback^="v1:{start}"]').first, start)
 
+    async def key(self, number: int) -> None:
+        """Press one of the keys of the bot's keyboard and wait for the answer."""
+        before = await self.page.evaluate("written()")
+        await self.page.locator(".keys .key").nth(number).click()
+        await self._answer(before, f"key {number}")
+
     async def say(self, text: str) -> None:
         """Write a message and wait for the answer to it."""
+        before = await self.page.evaluate("written()")
         await self.page.locator("textarea.say").fill(text)
-        before = await self.standing()
-        mine = self.page.locator(".bubble[data-from=me]")
-        count = await mine.count()
         await self.page.locator("button.send").click()
-        await self.page.wait_for_function(
-            "count => document.querySelectorAll('.bubble[data-from=me]').length > count", arg=count
-        )
-        await self.led(before, text)
-        await self.page.wait_for_function(
-            "document.querySelector('.bubble:last-of-type')?.dataset.from === 'bot'", timeout=PATIENCE
-        )
+        await self._answer(before, text)
+
+    async def send(self, name: str, content: bytes) -> None:
+        """Send a file and wait for the answer to it."""
+        before = await self.page.evaluate("written()")
+        file: FilePayload = {"name": name, "mimeType": "text/plain", "buffer": content}
+        await self.page.locator("input[type=file]").set_input_files(file)
+        await self._answer(before, name)
+
+    async def _answer(self, before: str, by: str) -> None:
+        try:
+            await self.page.wait_for_function(
+                "before => written() !== before && answered()", arg=before, timeout=PATIENCE, polling=20
+            )
+        except Error:
+            self.complain(f"no answer to {by}")
 
     async def begin(self) -> None:
         """From wherever this person stands to where every question of the beginning has been answered."""

@@ -134,8 +134,7 @@ async def _workshops(phone: Phone) -> None:
 
 
 async def _settings(phone: Phone) -> None:
-    await phone.tap(phone.page.locator(".keys .key").nth(4), "the settings key")
-    await phone.page.wait_for_function("document.querySelector('.bubble:last-of-type .inline')")
+    await phone.key(4)
     await phone.look("settings")
     await phone.press("zones")
     await phone.look("zones")
@@ -169,11 +168,7 @@ async def _help(phone: Phone) -> None:
         await phone.look(f"unknown-{name}")
     await phone.say("/xyzzy")
     await phone.look("unknown-command")
-    before = await phone.standing()
-    await phone.page.locator("input[type=file]").set_input_files(
-        {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"notes"}
-    )
-    await phone.led(before, "a file")
+    await phone.send("notes.txt", b"notes")
     await phone.look("unknown-document")
 
 
@@ -206,7 +201,7 @@ async def _through_the_days(phone: Phone) -> None:
         await phone.page.locator(".moments").select_option(moment)
         await phone.page.locator(".bar .more").click()
         for number, screen in enumerate(("next", "now")):
-            await phone.tap(phone.page.locator(".keys .key").nth(number), screen)
+            await phone.key(number)
             await phone.look(f"{moment.replace(':', '')}-{screen}")
         await phone.press("home")
         await phone.look(f"{moment.replace(':', '')}-home")

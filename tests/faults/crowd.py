@@ -144,9 +144,7 @@ class Crowd:
         connection = sqlite3.connect(f"file:{self.folder}/bot.db?mode=ro", uri=True)
         try:
             (waiting,) = connection.execute("SELECT count(*) FROM inbox WHERE state = 'waiting'").fetchone()
-            (live,) = connection.execute(
-                "SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')"
-            ).fetchone()
+            (live,) = connection.execute("SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')").fetchone()
             return int(waiting + live)
         finally:
             connection.close()
@@ -157,11 +155,19 @@ class Crowd:
     def _accounts(self, code: int) -> Accounts:
         connection = sqlite3.connect(self.folder / "bot.db")
         connection.row_factory = sqlite3.Row
-        inbox = Counter({row["state"]: row["n"] for row in connection.execute(
-            "SELECT state, count(*) AS n FROM inbox GROUP BY state")})
+        inbox = Counter(
+            {
+                row["state"]: row["n"]
+                for row in connection.execute("SELECT state, count(*) AS n FROM inbox GROUP BY state")
+            }
+        )
         calls = connection.execute("SELECT * FROM outbox WHERE cause IS NOT NULL ORDER BY seq").fetchall()
-        idle = [row["seq"] for row in connection.execute(
-            "SELECT seq FROM inbox WHERE seq NOT IN (SELECT cause FROM outbox WHERE cause IS NOT NULL)")]
+        idle = [
+            row["seq"]
+            for row in connection.execute(
+                "SELECT seq FROM inbox WHERE seq NOT IN (SELECT cause FROM outbox WHERE cause IS NOT NULL)"
+            )
+        ]
         connection.close()
         accounts = Accounts(inbox, calls, self.arrivals, idle, self.kills, code)
         owed: Counter[tuple[str, int]] = Counter()

@@ -124,7 +124,9 @@ async def test_broken_html_goes_as_plain_text_and_raises_an_alarm(stage: Stage, 
 
 async def test_who_blocks_the_bot_ends_nothing_and_is_known_as_unreachable(stage: Stage, lina: int) -> None:
     stage.telegram.add_user(7002, "Marc", "fr", started=True)
-    stage.telegram.faults.add(kind="status", status=403, method="sendMessage", description="Forbidden: bot was blocked by the user")
+    stage.telegram.faults.add(
+        kind="status", status=403, method="sendMessage", description="Forbidden: bot was blocked by the user"
+    )
     await answered(stage, lina)
     assert stage.rows("SELECT reachable FROM people WHERE telegram_id = 7001") == [{"reachable": 0}]
     assert await answered(stage, 7002)
@@ -134,7 +136,9 @@ async def test_a_group_that_becomes_a_supergroup_still_gets_its_answer(stage: St
     group = stage.telegram.add_group(-500, "Cannes – 静岡", [lina])
     stage.telegram.add_bot(lina, group.id)
     await stage.quiet()
-    stage.telegram.faults.on_call(method="sendMessage", before=lambda *_: moved.append(stage.telegram.migrate(group.id)), times=1)
+    stage.telegram.faults.on_call(
+        method="sendMessage", before=lambda *_: moved.append(stage.telegram.migrate(group.id)), times=1
+    )
     moved: list[int] = []
     stage.telegram.say(lina, "/programme@rencontres_bot", group.id)
     await stage.quiet()

@@ -54,7 +54,9 @@ async def queue(stage: Stage, people: Iterable[int]) -> None:
     last = await database.step(outbox.last_seq)
     calls = [Call("send_message", {"chat_id": each, "text": "Bonjour"}, each, Lane.BULK) for each in people]
     async with database.transaction() as transaction:
-        outbox.add(transaction, [Posted(last + place, call) for place, call in enumerate(calls, 1)], None, stage.clock.now())
+        outbox.add(
+            transaction, [Posted(last + place, call) for place, call in enumerate(calls, 1)], None, stage.clock.now()
+        )
     await database.close()
 
 

@@ -194,4 +194,3 @@ class Acts:
     async def _done(self) -> None:
         if self.stage.is_up:
             await self.stage.quiet()
-

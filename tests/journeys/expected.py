@@ -49,7 +49,9 @@ class Expected:
             if folded(text) in folded(screens[place].text):
                 self._reached[chat_id] = place
                 return
-        raise Unexpected("nothing was shown" if not screens else f"the screen is:\n{screens[self._place(chat_id)].text}")
+        raise Unexpected(
+            "nothing was shown" if not screens else f"the screen is:\n{screens[self._place(chat_id)].text}"
+        )
 
     def shows_not(self, who: str | None, group: str | None, text: str) -> None:
         for screen in self._screens(self._acts.chat(who, group)):
