@@ -132,6 +132,8 @@ def attempt(work: Coroutine[Any, Any, None], settings: Settings) -> None:
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(work)
+    except BadSettings as bad:
+        _fail(str(bad))
     except EditionBroken as broken:
         _fail("\n".join(str(problem) for problem in broken.problems))
     except AlreadyRunning:

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -14,7 +15,7 @@ import typer
 
 from bot.clock import RehearsalClock
 from bot.running import running
-from bot.settings import Settings
+from bot.settings import BadSettings, Settings
 from domain.edition import Edition, Language
 from domain.programme import Programme
 from render import dates
@@ -81,6 +82,9 @@ async def perform(settings: Settings, port: int, state: Path | None) -> None:
     group = telegram.add_group(-4001, "Cannes – 静岡", [part.id for part in CAST[:3]])
     people = [Person(part.id, part.role) for part in CAST]
     stage = Stage(people, list(moments(edition)), clock, "fr" if edition.event.host_half == "french" else "ja")
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            raise BadSettings(f"port {port} is taken: choose another with --port")
     with ExitStack() as stack:
         folder = state or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="rencontres-")))
         ours = settings.model_copy(

@@ -1,7 +1,7 @@
 """Who reads: a person as the bot knows them, and how they read at a given moment."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -79,6 +79,10 @@ class Reader:
         back = datetime.combine(edition.event.closes + timedelta(days=1), time(12), host).astimezone(UTC)
         present = host if person.arrived and now < back else home
         return cls(language, person.half, host, home, present, now)
+
+    def on(self, day: date) -> "Reader":
+        """The same reader at the beginning of ``day`` on the host's calendar."""
+        return replace(self, now=datetime.combine(day, time(), self.host))
 
     def in_public(self) -> "Reader":
         """The same language and moment with nothing personal: of no half, in the host's zone."""

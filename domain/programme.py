@@ -18,9 +18,12 @@ class Span:
     exact: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Programme:
-    """The edition as it stands now; every screen, answer and export reads it through this."""
+    """The edition as it stands now; every screen, answer and export reads it through this.
+
+    Compared by identity: a change makes another programme, and what was drawn from this one is forgotten with it.
+    """
 
     edition: Edition
 

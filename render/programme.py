@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from domain.edition import Certainty, HalfDay, Language, Session
@@ -18,9 +19,15 @@ def day_screen(
     programme: Programme, day: date | None, reader: Reader, *, whole: bool = False, note: Html | None = None
 ) -> Screen:
     """One day of the programme as it concerns the reader, or ``whole``; ``None`` stands for no day printed at all."""
-    language = reader.language
     if day is None:
-        return Screen(say(language, "programme.none"), (home_row(reader),))
+        return Screen(say(reader.language, "programme.none"), (home_row(reader),))
+    return _day_screen(programme, day, reader.on(programme.today(reader.now)), whole, note)
+
+
+@lru_cache(512)
+def _day_screen(programme: Programme, day: date, reader: Reader, whole: bool, note: Html | None) -> Screen:
+    # The screen most asked for, and the same all day long for all who read alike.
+    language = reader.language
     printed = programme.sessions_of(day)
     mine = concerning(printed, reader.half)
     shown = printed if whole else mine
