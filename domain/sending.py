@@ -68,9 +68,15 @@ MOST_REPEATS = 5
 def after_doubt(call: Call, repeated: int, now: datetime) -> State:
     """What to do with a call that Telegram may or may not have carried out, already repeated ``repeated`` times.
 
-    QUEUED: send it again, on record as repeated. UNCERTAIN: leave it, on record. HELD: an organiser decides.
+    QUEUED: send it again, on record as repeated. EXPIRED: it repeats harmlessly, but would come too late. UNCERTAIN:
+    leave it, on record. HELD: an organiser decides.
     """
-    if call.policy is Policy.HOLD:
-        return State.HELD
-    most = MOST_REPEATS if call.policy is Policy.REPEAT else 1
-    return State.UNCERTAIN if repeated >= most or call.is_late(now) else State.QUEUED
+    match call.policy:
+        case Policy.HOLD:
+            return State.HELD
+        case Policy.REPEAT if call.is_late(now):
+            return State.EXPIRED
+        case Policy.REPEAT:
+            return State.QUEUED if repeated < MOST_REPEATS else State.UNCERTAIN
+        case Policy.ONCE:
+            return State.UNCERTAIN if repeated or call.is_late(now) else State.QUEUED
