@@ -12,10 +12,11 @@ from render.workshops import workshop_card
 
 async def on_anything(message: Message, desk: Desk) -> None:
     """Everything else someone may send."""
-    if message.kind == "text" and desk.person.expected(desk.now) == ZONE and not message.in_group:
+    thing = thing_asked(message.text, desk.programme, message.reader) if message.kind == "text" else None
+    if thing is None and message.kind == "text" and desk.person.expected(desk.now) == ZONE and not message.in_group:
         await on_zone_typed(message, desk)
         return
-    match thing_asked(message.text, desk.programme, message.reader) if message.kind == "text" else None:
+    match thing:
         case Session() as session:
             message.show(session_card(desk.programme, session, message.reader))
         case Workshop() as workshop:

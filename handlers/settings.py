@@ -27,6 +27,7 @@ async def on_zone(press: Press, desk: Desk) -> None:
         return
     desk.set_zone(None if press.id == "auto" else press.id)
     desk.expect_nothing()
+    press.toast(plain(press.reader.language, "zone.set.toast"))
     press.show(settings_screen(desk.person, press.reader, note=zone_set(press.reader)))
 
 
@@ -40,7 +41,6 @@ async def on_zone_typed(message: Message, desk: Desk) -> None:
     """The city that was asked for, if it is one."""
     zone = zone_named(message.text, desk.programme)
     if zone is None:
-        desk.expect(ZONE)
         message.show(zone_expected(message.reader, not_found=message.text))
         return
     desk.set_zone(zone)

@@ -1,5 +1,7 @@
 """Help, what *to be confirmed* means, and the polite way out of everything not understood."""
 
+import re
+
 from domain.dossier import Role
 from domain.edition import Certainty, Language
 from domain.person import Reader
@@ -25,6 +27,10 @@ KINDS = (
     "other",
 )
 """What someone may send, each with its own sentence."""
+
+_QUESTION = re.compile(
+    r"[?？]$|か[。.]?$|^(?:où|ou est|quand|qui|quel(?:le)?s?|combien|comment|pourquoi|est[- ]ce)\b", re.IGNORECASE
+)
 
 
 def commands(language: Language) -> list[tuple[str, str]]:
@@ -94,8 +100,8 @@ def _organisers(programme: Programme, language: Language) -> str:
 
 
 def is_question(text: str) -> bool:
-    """Whether ``text`` is plainly a question."""
-    return text.rstrip().endswith(("?", "？"))
+    """Whether ``text`` is plainly a question: by its mark, or by how one begins in French or ends in Japanese."""
+    return _QUESTION.search(text.strip()) is not None
 
 
 def only_in_private(reader: Reader) -> Screen:

@@ -12,19 +12,23 @@ def browser() -> str | None:
     return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
-def japanese_font() -> bool:
-    """Whether fontconfig knows a font that writes Japanese."""
+def font(pattern: str) -> bool:
+    """Whether fontconfig knows a font that fits ``pattern``."""
     if shutil.which("fc-list") is None:
         return False
-    listed = subprocess.run(["fc-list", ":lang=ja", "family"], capture_output=True, text=True, check=False)
+    listed = subprocess.run(["fc-list", pattern, "family"], capture_output=True, text=True, check=False)
     return bool(listed.stdout.strip())
 
 
 def missing() -> list[str]:
     """The Debian packages to install."""
-    packages = [] if browser() else ["chromium"]
-    # fc-list is not there without fontconfig, which Chromium brings.
-    return packages if japanese_font() else [*packages, "fonts-noto-cjk"]
+    wanted = {
+        "chromium": browser() is not None,
+        "fonts-noto-cjk": font(":lang=ja"),
+        # Telegram draws its own emoji; its stand-in needs a font that has them, such as this calendar.
+        "fonts-noto-color-emoji": font(":charset=1f4c5"),
+    }
+    return [package for package, there in wanted.items() if not there]
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ class Stage:
     def mishaps(self) -> list[str]:
         """What has gone wrong unseen: dead updates, calls that failed, alarms.
 
-        A call to someone who has blocked the bot is no mishap, and neither is one that such a person finds expired.
+        A call to someone who has blocked the bot is no mishap.
         """
         dead = self.rows("SELECT raw, error FROM inbox WHERE state = 'dead'")
         lost = self.rows(
@@ -133,7 +133,7 @@ class Stage:
 async def stage(
     folder: Path, *, at: datetime = EVE, haste: float = HASTE, rate: float = 1000.0
 ) -> AsyncIterator[Stage]:
-    """A Telegram without anybody in it yet, and the bot running on a new database in ``folder`` at the moment ``at``."""
+    """A Telegram with nobody in it yet, and the bot running on a new database in ``folder`` at the moment ``at``."""
     clock = StageClock(at, haste)
     telegram = Telegram("1:demo", {"username": USERNAME, "first_name": "Rencontres"}, clock)
     async with serve(telegram) as url:

@@ -2,12 +2,11 @@ import { make } from "./build.js";
 import { safeAddress } from "./entities.js";
 import { word } from "./words.js";
 
-/** A line that floats for as long as it takes to read it. */
+/** A line that floats for as long as it takes to read it, or until the next one comes. */
 export function toast(place, text) {
   const element = make("p.toast", {}, text);
-  while (place.childElementCount > 2) place.firstElementChild.remove();
-  place.append(element);
-  setTimeout(() => element.remove(), 2500 + Math.min(text.length * 60, 6000));
+  place.replaceChildren(element);
+  setTimeout(() => element.remove(), 2000 + Math.min(text.length * 50, 6000));
 }
 
 /** A dialog over one phone only: the other people's phones go on meanwhile. */

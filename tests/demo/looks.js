@@ -34,7 +34,7 @@
         yield `over the edge of its button: ${name(label)}`;
       }
       // Telegram writes a label on one line and cuts what is longer.
-      if (label.closest(".row").childElementCount > 1 && inner.height > 1.8 * parseFloat(getComputedStyle(label).fontSize)) {
+      if (label.closest(".row")?.childElementCount > 1 && inner.height > 1.8 * parseFloat(getComputedStyle(label).fontSize)) {
         yield `broken over two lines: ${name(label)}`;
       }
     }

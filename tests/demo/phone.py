@@ -13,7 +13,7 @@ WIDTH, HEIGHT = 390, 844
 PATIENCE = 3000
 """Within how many milliseconds a tap must have led somewhere."""
 
-AFTER_A_TOAST = 2000
+AFTER_A_TOAST = 3000
 """How long a screen may come after its toast, in milliseconds: a chat is told one thing a second."""
 
 HALF = {"fr": "french", "ja": "japanese"}
@@ -87,8 +87,9 @@ class Phone:
             return False
         return True
 
-    async def still(self) -> None:
-        await self.page.evaluate("still(150)")
+    async def still(self, milliseconds: int = 150) -> None:
+        """Wait until the page has not changed for a while."""
+        await self.page.evaluate("still", milliseconds)
 
     async def tap(self, what: Locator, by: str) -> bool:
         """Tap and wait for what comes of it; what follows a toast, a screen or nothing, is waited for a little."""
@@ -141,10 +142,12 @@ class Phone:
         if await start.is_visible():
             await self.tap(start, "start")
             await self.still()
-        for question in (f"language:{self.language}", f"half:{HALF[self.language]}"):
-            if any(data.startswith(f"v1:{question}") for data in await self.buttons()):
-                await self.press(question)
-                await self.still()
+        await self.say("/language")
+        await self.press(f"language:{self.language}")
+        await self.still()
+        await self.say("/delegation")
+        await self.press(f"half:{HALF[self.language]}")
+        await self.still()
 
     async def look(self, screen: str) -> None:
         """Find what is wrong with what is shown, and take a picture of it."""

@@ -63,6 +63,7 @@ class Acts:
             (rf"{WHO} opens the link (?P<token>\S+)", self.open_link),
             (rf"{WHO} blocks the bot", self.block),
             (rf"{WHO} unblocks the bot", self.unblock),
+            (r"(?P<group>.+) becomes a supergroup", self.migrate),
             (rf"{WHO} takes the bot (?P<way>into|out of) (?P<group>.+)", self.move_bot),
         )
 
@@ -81,7 +82,7 @@ class Acts:
         return self.where if who is None else self.person(who)
 
     async def enter(self, who: str, language: str, name: str) -> None:
-        self._people[who] = 1001 + len(self._people)
+        self._people[who] = 1001 + len(self.telegram.users)
         self.telegram.add_user(self._people[who], name, None if language == "-" else language)
 
     async def cast(self, people: str) -> None:
@@ -182,6 +183,11 @@ class Acts:
         chat_id = self._begin(self.chat(who, group))
         move = self.telegram.add_bot if way == "into" else self.telegram.remove_bot
         move(self.person(who), chat_id)
+        await self._done()
+
+    async def migrate(self, group: str) -> None:
+        old = self._begin(self.chat(None, group))
+        self._groups[group] = self.where = self.telegram.migrate(old)
         await self._done()
 
     def _begin(self, chat_id: int) -> int:

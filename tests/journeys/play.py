@@ -20,7 +20,7 @@ The clock stands still between two of these:
     Haruka forges v1:session:nowhere:0          a press with this data on the bot's newest message
     Haruka sends a sticker                      or a photo, video, voice, document, location, contact, poll
     Haruka opens the link SECRET                an invitation; ``Haruka blocks the bot``, ``Haruka unblocks the bot``
-    Haruka takes the bot out of Cannes – 静岡   and ``into``
+    Haruka takes the bot out of Cannes – 静岡   and ``into``; ``Cannes – 静岡 becomes a supergroup``
     restart                                     the bot stops and starts again
     the bot goes down                           what people do then waits at Telegram, and is one act
     the bot comes back                          … that ends here

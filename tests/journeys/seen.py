@@ -35,10 +35,14 @@ class Sight:
 
 
 class Seen:
-    """Everything that has appeared in the chats of one Telegram; a *mark* parts what came before an act from after."""
+    """Everything that has appeared in the chats of one Telegram, or ``only`` in one of them.
 
-    def __init__(self, telegram: Telegram) -> None:
+    A *mark* parts what came before an act from what came after it.
+    """
+
+    def __init__(self, telegram: Telegram, only: int | None = None) -> None:
         self._telegram = telegram
+        self._only = only
         self._sights: list[Sight] = []
         self._mark = 0
         telegram.listen(self._note)
@@ -76,6 +80,8 @@ class Seen:
         return [each for each in self._sights[self._mark :] if each.chat_id == chat_id and each.kind in kinds]
 
     def _note(self, event: Json) -> None:
+        if self._only is not None and event.get("chat_id") != self._only:
+            return
         match event["type"]:
             case "message" if event["message"]["from"]["is_bot"]:
                 self._add("sent", event["chat_id"], event["message"])
