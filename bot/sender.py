@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 
-
 from telegram import Bot, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 

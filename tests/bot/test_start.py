@@ -34,6 +34,7 @@ def start(
         text=True,
         timeout=30,
         preexec_fn=narrow,
+        check=False,
     )
     assert ended.returncode not in (0, None)
     assert "Traceback" not in ended.stderr

@@ -55,12 +55,12 @@ async def test_a_savepoint_undoes_its_own_part_alone(database: Database, sent_be
 
 
 async def test_steps_that_wait_together_share_a_commit_and_fail_alone(database: Database) -> None:
-    def add(name: str) -> asyncio.Future[None]:
-        return asyncio.ensure_future(database.step(lambda connection: connection.execute(ADD, (name,)) and None))
+    def add(name: str) -> asyncio.Future[int]:
+        return asyncio.ensure_future(database.step(lambda connection: connection.execute(ADD, (name,)).rowcount))
 
     steps = [add("a"), add("a"), add("b")]
     results = await asyncio.gather(*steps, return_exceptions=True)
-    assert [type(result) for result in results] == [type(None), sqlite3.IntegrityError, type(None)]
+    assert [type(result) for result in results] == [int, sqlite3.IntegrityError, int]
     assert await names(database) == ["a", "b"]
 
 
