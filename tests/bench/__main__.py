@@ -20,7 +20,7 @@ from tests.bench.peers import PEERS, TOKEN
 PEOPLE = 3000
 ROUNDS = 3
 SAID = {"ours, programme": "/programme"}
-PACE, PACED = 100, 1000
+PACE, PACED = 100, 500
 
 
 @contextmanager

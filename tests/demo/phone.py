@@ -106,7 +106,11 @@ class Phone:
 
     async def press(self, start: str) -> bool:
         """Press the button of the newest screen whose data begins with ``v1:<start>``."""
-        return await self.tap(self.last.locator(f'[data-callback^="v1:{start}"]').first, start)
+        led = await self.tap(self.last.locator(f'[data-callback^="v1:{start}"]').first, start)
+        if start.startswith("language:"):
+            # The keyboard follows with a message of its own, a second later.
+            await self.still(1500)
+        return led
 
     async def key(self, number: int) -> None:
         """Press one of the keys of the bot's keyboard and wait for the answer."""

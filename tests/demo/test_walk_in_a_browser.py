@@ -338,9 +338,10 @@ class Walker:
         elif button:
             await self.phone.tap(inline.and_(self.phone.page.locator(f'[data-callback="{button}"]')), button)
         else:
-            await self.phone.tap(inline.and_(self.phone.page.locator("button:not([data-callback])")), "a copy")
+            before = await self.phone.standing()
+            await inline.and_(self.phone.page.locator("button:not([data-callback])")).click()
+            await self.phone.led(before, "a copy")
         if button.startswith("v1:language:"):
-            # The keyboard follows with a message of its own, a second later.
             await self.phone.still(1500)
 
     async def _put_back(self, button: str, screen: Screen) -> Screen:
