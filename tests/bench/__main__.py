@@ -17,7 +17,7 @@ from rich.table import Table
 
 from tests.bench.peers import PEERS, TOKEN
 
-PEOPLE = 3000
+PEOPLE = 2000
 ROUNDS = 3
 SAID = {"ours, programme": "/programme"}
 PACE, PACED = 100, 500
@@ -80,9 +80,11 @@ def measure(name: str) -> tuple[float, float]:
 def main() -> None:
     rushes: dict[str, list[float]] = {name: [] for name in PEERS}
     replies: dict[str, list[float]] = {name: [] for name in PEERS}
-    for _ in range(ROUNDS):
+    console = Console()
+    for turn in range(ROUNDS):
         for name in PEERS:
             rush, reply = measure(name)
+            console.print(f"round {turn + 1}, {name}: {rush:,.0f} updates/s, p99 {reply:.1f} ms")
             rushes[name].append(rush)
             replies[name].append(reply)
     base = statistics.median(rushes["bare PTB echo"])
@@ -92,7 +94,7 @@ def main() -> None:
     for name in PEERS:
         rush = statistics.median(rushes[name])
         table.add_row(name, f"{rush:,.0f}", f"{rush / base:.2f}", f"{statistics.median(replies[name]):.1f} ms")
-    Console().print(table)
+    console.print(table)
 
 
 if __name__ == "__main__":
