@@ -8,6 +8,7 @@ from domain.programme import Programme
 from render.dates import duration, short_day
 from render.facts import MARKS, hours_of, map_link, sites_of, source_line, sure, when, where, where_in_short
 from render.screen import AnyButton, Button, Html, Link, Row, Screen, bold, html, italic, lines, packed, paragraphs
+from render.slots import about_session, answered
 from render.words import plain, say
 
 
@@ -62,6 +63,7 @@ def session_card(programme: Programme, session: Session, reader: Reader) -> Scre
             _workshops(programme, session, language),
             _words(session.about, language),
             say(language, "card.bring", what=bring) if bring else None,
+            *(answered(slot, language) for slot in about_session(programme.edition.slots, session.id)),
             say(language, "card.note", note=note) if note else None,
             italic(source_line(programme, session.source, language)),
         ]
