@@ -37,6 +37,7 @@ class Part:
     role: dict[str, str]
     presses: tuple[str, ...] = ()
     blocks: bool = False
+    organises: bool = False
 
 
 CAST = (
@@ -48,6 +49,7 @@ CAST = (
         "fr",
         {"fr": "organisatrice, Ville de Cannes", "ja": "事務局（カンヌ市）"},
         ("language:fr", "half:french"),
+        organises=True,
     ),
     Part(
         2002,
@@ -55,9 +57,17 @@ CAST = (
         "ja",
         {"fr": "organisatrice, CLAIR Paris", "ja": "事務局（クレアパリ）"},
         ("language:ja", "half:japanese"),
+        organises=True,
     ),
     Part(1003, '<b>Zoé</b> & "D’Étoile" {name} 💡', "fr", {"fr": "un nom difficile", "ja": "扱いにくい名前"}),
-    Part(1004, "Basile Bloque", "fr", {"fr": "a bloqué le bot", "ja": "ボットをブロック中"}, ("language:fr",), blocks=True),
+    Part(
+        1004,
+        "Basile Bloque",
+        "fr",
+        {"fr": "a bloqué le bot", "ja": "ボットをブロック中"},
+        ("language:fr",),
+        blocks=True,
+    ),
 )
 
 
@@ -77,7 +87,12 @@ async def perform(settings: Settings, port: int, state: Path | None) -> None:
     with ExitStack() as stack:
         folder = state or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="rencontres-")))
         ours = settings.model_copy(
-            update={"telegram_token": TOKEN, "database_url": f"sqlite:///{folder}/bot.db", "edition": edition.name}
+            update={
+                "telegram_token": TOKEN,
+                "database_url": f"sqlite:///{folder}/bot.db",
+                "edition": edition.name,
+                "organiser_ids": [part.id for part in CAST if part.organises],
+            }
         )
         async with serve(telegram, stage, port=port) as url:
             async with running(ours.model_copy(update={"telegram_api_url": url}), clock):

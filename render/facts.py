@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from domain.edition import Certainty, Language, Place, Session
 from domain.programme import Programme
+from domain.stamped import ORGANISERS
 from render.dates import both_hours, day_name, event_dates, plain_date
 from render.screen import Html, html, lines
 from render.words import plain, say
@@ -108,6 +109,8 @@ def sites_of(programme: Programme, session: Session) -> tuple[Place, ...]:
 
 def _document(programme: Programme, id_: str, language: Language) -> str:
     document = programme.edition.source_by_id[id_]
+    if document.dated is not None and id_.startswith(ORGANISERS):
+        return plain(language, "source.organisers", date=plain_date(document.dated, language))
     if document.dated is None:
         return document.title[language]
     dated = plain_date(document.dated, language)
