@@ -109,7 +109,7 @@ def test_only_names_as_printed_are_french_in_a_japanese_screen(programme):
     names += [official.name for official in edition.officials]
     names += [each.name.fr for each in (*edition.collectivities, *edition.organisations)]
     names += [FILE.name, edition.event.contact or "", "Français", "Bonjour, je voudrais aller ici"]
-    counted = {"home.days_left", "button.whole_day"}
+    counted = {"concerned.people", "home.days_left", "button.whole_day"}
     japanese = [CATALOGUES["ja"][key] for key in CATALOGUES["ja"].keys - counted]
     printed = re.findall(r'"ja":"((?:[^"\\]|\\.)*)"', edition.model_dump_json())
     allowed = set(LATIN.findall("\n".join([*names, *japanese, *printed])))
