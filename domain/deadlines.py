@@ -33,9 +33,9 @@ def concerns(deadline: Deadline, half: Half | None) -> bool:
 
 
 def is_past(programme: Programme, deadline: Deadline, now: datetime) -> bool:
-    """Whether its printed day is over on the host's calendar; one without a day ends with the event."""
-    day = deadline.day or programme.edition.event.closes
-    return programme.today(now) > day
+    """Whether its printed day is over on the host's calendar; one without a day is over once the event begins."""
+    today = programme.today(now)
+    return today > deadline.day if deadline.day else today >= programme.edition.event.opens
 
 
 def ahead(programme: Programme, half: Half | None, now: datetime, *, whole: bool = False) -> tuple[Deadline, ...]:

@@ -6,6 +6,7 @@ from render.pages import page_of
 from render.participants import (
     LISTS,
     participant_card,
+    participants,
     participants_found,
     participants_list,
     participants_named,
@@ -39,8 +40,7 @@ async def on_list(press: Press, desk: Desk) -> None:
 
 async def on_participant(press: Press, desk: Desk) -> None:
     """The card of a collectivité or an organisation."""
-    edition = desk.programme.edition
-    one = next((each for each in (*edition.collectivities, *edition.organisations) if each.id == press.id), None)
+    one = next((each for each in participants(desk.programme) if each.id == press.id), None)
     if one is None:
         await on_stale(press, desk)
     else:

@@ -17,7 +17,7 @@ from render.words import plain, say
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: its name in buttons and words, the facts it gathers, and the screen that follows it."""
+    """A chapter: its name in buttons and words, and the facts it gathers."""
 
     name: str
     topics: tuple[Topic, ...]
@@ -28,6 +28,7 @@ CHAPTERS = {
     for each in (
         Chapter("meeting", (Topic.RENCONTRES,)),
         Chapter("theme", (Topic.THEME,)),
+        Chapter("programme", (Topic.PROGRAMME,)),
         Chapter("rules", (Topic.WORKSHOPS,)),
         Chapter("history", (Topic.HISTORY,)),
         Chapter("preparation", (Topic.PREPARATION,)),
@@ -156,7 +157,12 @@ def _button(name: str, programme: Programme, language: Language) -> Button:
 
 def _ways(programme: Programme, name: str, language: Language) -> tuple[Row, ...]:
     """Where a chapter leads: to what it speaks of."""
-    beside = {"rules": ["workshops"], "sites": ["places"], "preparation": ["meetings", "deadlines"]}.get(name, [])
+    beside = {
+        "programme": ["programme"],
+        "rules": ["workshops"],
+        "sites": ["places"],
+        "preparation": ["meetings", "deadlines"],
+    }.get(name, [])
     buttons: list[AnyButton] = [Button(plain(language, f"button.{verb}"), verb) for verb in beside]
     other = {"town": "sites", "sites": "town"}.get(name)
     if other is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from domain.dossier import Deadline, Document
+from domain.dossier import Deadline, Document, Fact, Topic
 from domain.edition import Certainty, Language
 from domain.person import Reader
 from domain.programme import Programme
@@ -13,6 +13,7 @@ from render.deadlines import addressees
 from render.facts import source_line, sure
 from render.programme import home_row
 from render.screen import AnyButton, Button, Html, Link, Row, Screen, bold, html, italic, lines, packed, paragraphs
+from render.told import held_true, told
 from render.words import plain, say
 
 KILO, MEGA = 1000, 1000**2
@@ -62,6 +63,7 @@ def document_card(
             _printed(programme, document, due, language),
             timing[language] if timing else None,
             say(language, "card.note", note=remark[language]) if remark else None,
+            *(told(programme, fact, language) for fact in _facts(programme, document)),
             _files(files, reader),
             italic(source_line(programme, document.source, language)),
             say(language, "shelf.how") if fills else None,
@@ -138,6 +140,11 @@ def _printed(programme: Programme, document: Document, due: Iterable[Deadline], 
         else None,
     ]
     return lines(said) if any(said) else None
+
+
+def _facts(programme: Programme, document: Document) -> list[Fact]:
+    facts = held_true(programme, programme.edition.facts)
+    return [fact for fact in facts if fact.topic is Topic.DOCUMENTS and document.id in fact.about]
 
 
 def _files(files: Iterable[Shelved], reader: Reader) -> Html:

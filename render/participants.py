@@ -60,7 +60,7 @@ def participants_screen(programme: Programme, reader: Reader, *, note: Html | No
         for name in LISTS
         if _members(programme, name)
     ]
-    return Screen(text, (*packed(buttons), *_known(programme, reader), home_row(reader)))
+    return Screen(text, (*packed(buttons), home_row(reader)))
 
 
 def participants_list(programme: Programme, name: str, page: int, reader: Reader) -> Screen:
@@ -121,16 +121,25 @@ def participants_found(found: Iterable[Collectivity | Organisation], reader: Rea
 
 
 def participants_named(text: str, programme: Programme) -> list[Collectivity | Organisation]:
-    """Those whose name is ``text``, else those of whose name it is a part; in either language."""
+    """Those whose name is ``text``, else the collectivités of whose name it is a part; in either language."""
     wanted = normalised(text)
     if len(wanted) < 2:
         return []
-    everyone: list[Collectivity | Organisation] = [*programme.edition.collectivities, *programme.edition.organisations]
+    everyone = participants(programme)
     exact = [each for each in everyone if wanted in {normalised(name) for name in _names(each)}]
     if exact:
         return _once(exact)
-    partly = [each for each in everyone if any(_within(wanted, normalised(name)) for name in _names(each))]
-    return _once(partly)[:MOST_FOUND]
+    partly = [
+        each
+        for each in programme.edition.collectivities
+        if any(_within(wanted, normalised(name)) for name in _names(each))
+    ]
+    return [*partly[:MOST_FOUND]]
+
+
+def participants(programme: Programme) -> list[Collectivity | Organisation]:
+    """All that are named, whether or not they come."""
+    return [*programme.edition.collectivities, *programme.edition.organisations]
 
 
 def list_of(one: Collectivity | Organisation) -> str:
@@ -148,9 +157,7 @@ def back_to(one: Collectivity | Organisation, language: Language) -> Row:
 
 
 def _members(programme: Programme, name: str) -> list[Collectivity | Organisation]:
-    edition = programme.edition
-    everyone: list[Collectivity | Organisation] = [*edition.organisations, *edition.collectivities]
-    return [each for each in everyone if list_of(each) == name]
+    return [each for each in participants(programme) if list_of(each) == name]
 
 
 def _ordered(members: Iterable[Collectivity | Organisation], language: Language) -> list[Collectivity | Organisation]:
@@ -192,13 +199,7 @@ def _counts(programme: Programme) -> list[Fact]:
 
 def _facts(programme: Programme, id_: str) -> list[Fact]:
     facts = held_true(programme, programme.edition.facts)
-    return [fact for fact in facts if fact.topic is Topic.PARTICIPANTS and id_ in fact.about]
-
-
-def _known(programme: Programme, reader: Reader) -> tuple[Row, ...]:
-    """Buttons for those who confirmed."""
-    confirmed = [each for each in programme.edition.collectivities if each.confirmed]
-    return packed([_card_button(each, reader.language) for each in confirmed], 3)
+    return [fact for fact in facts if fact.topic in (Topic.PARTICIPANTS, Topic.DOCUMENTS) and id_ in fact.about]
 
 
 def _line(one: Collectivity | Organisation, language: Language) -> Html:

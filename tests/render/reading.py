@@ -23,6 +23,7 @@ from render.meetings import meetings_screen
 from render.participants import (
     LISTS,
     participant_card,
+    participants,
     participants_found,
     participants_list,
     participants_screen,
@@ -70,8 +71,10 @@ def _filled(slot: Slot) -> Slot:
     return slot.model_copy(update={"value": slot.choices[0].id if slot.choices else "42"})
 
 
-def reading_screens(programme: Programme, reader: Reader, moments: tuple[datetime, ...]) -> Iterator[tuple[str, Screen]]:
-    """Each of them in the reader's language, for each half and moment on which it depends, with a name to find it by."""
+def reading_screens(
+    programme: Programme, reader: Reader, moments: tuple[datetime, ...]
+) -> Iterator[tuple[str, Screen]]:
+    """Each of them in the reader's language, for each half and moment on which it depends, and its name."""
     for half, now in product(Half, moments):
         someone = replace(reader, half=half, now=now)
         for whole, past in product((False, True), repeat=2):
@@ -115,7 +118,7 @@ def _documents(programme: Programme, reader: Reader) -> Iterator[tuple[str, Scre
 
 
 def _participants(programme: Programme, reader: Reader) -> Iterator[tuple[str, Screen]]:
-    everyone = [*programme.edition.collectivities, *programme.edition.organisations]
+    everyone = participants(programme)
     note = say(reader.language, "participants.not_found", text="<&>" * 20)
     yield "participants", participants_screen(programme, reader)
     yield "participants not found", participants_screen(programme, reader, note=note)
