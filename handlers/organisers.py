@@ -33,7 +33,7 @@ from storage.roles import INVITATION_LIFE, Member
 
 AskedT = TypeVar("AskedT", Message, Press, Asked)
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
-PAGE = 8
+PAGE = 5
 """Lines on a page of the journal."""
 
 
