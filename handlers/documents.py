@@ -5,14 +5,14 @@ from datetime import timedelta
 from domain.dossier import Document
 from domain.programme import Programme
 from domain.roles import Action, may
-from domain.shelf import Written
+from domain.shelf import SentFile, Written
 from handlers.desk import Asked, Desk, Message, Press
 from handlers.help import on_stale
 from render.asked import document_asked
 from render.documents import caption, document_card, documents_screen, shelf_history, which_document, which_language
 from render.help import not_understood
 from render.words import plain
-from storage import shelf
+from storage import journal, shelf
 
 FILE_LIFE = timedelta(hours=1)
 
@@ -88,6 +88,7 @@ async def on_put(press: Press, desk: Desk) -> None:
     elif await _allowed(press, desk):
         put = Written(written)
         await desk.transaction.do(lambda connection: shelf.put(connection, received, document.id, put, desk.now))
+        _note(desk, "shelved", document, file)
         press.toast(plain(press.reader.language, "shelf.put"))
         await _show_card(press, desk, document)
 
@@ -102,6 +103,7 @@ async def on_withdraw(press: Press, desk: Desk) -> None:
     elif await _allowed(press, desk):
         by, now = desk.person.id, desk.now
         await desk.transaction.do(lambda connection: shelf.withdraw(connection, gone.id, by, now))
+        _note(desk, "unshelved", document, gone.file)
         press.toast(plain(press.reader.language, "shelf.taken_off"))
         await _show_card(press, desk, document)
 
@@ -131,6 +133,13 @@ async def _allowed(press: Press, desk: Desk) -> bool:
         return True
     press.toast(plain(press.reader.language, "shelf.organisers_only"), alert=True)
     return False
+
+
+def _note(desk: Desk, what: str, document: Document, file: SentFile) -> None:
+    """Write it into the organisers' journal."""
+    number = f"Doc {document.number} · " if document.number else ""
+    detail = {"name": f"{number}{file.name}"}
+    journal.add(desk.transaction, desk.now, desk.person.id, what, document.id, detail)
 
 
 async def _show_card(asked: Asked, desk: Desk, document: Document) -> None:

@@ -9,8 +9,8 @@ from domain.edition import Edition, Language
 from domain.person import Half, Person, Reader
 from domain.programme import Programme
 from render.help import KINDS, help_screen, in_group, not_understood, only_in_private, sureness_screen
-from render.places import places_screen, taxi_screen
 from render.home import home_screen
+from render.places import places_screen, taxi_screen
 from render.programme import day_screen, next_screen, now_screen
 from render.screen import Screen
 from render.sessions import session_card

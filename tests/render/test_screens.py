@@ -7,8 +7,8 @@ import pytest
 
 from domain.person import Half
 from render.help import in_group
-from render.places import taxi_screen
 from render.home import home_screen
+from render.places import taxi_screen
 from render.programme import day_screen, next_screen, now_screen
 from render.screen import Button, Copy, Html, Link, Screen, packed, shown, units
 from render.sessions import session_card
