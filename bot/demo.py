@@ -38,6 +38,7 @@ class Part:
     role: dict[str, str]
     presses: tuple[str, ...] = ()
     blocks: bool = False
+    organises: bool = False
 
 
 CAST = (
@@ -49,6 +50,7 @@ CAST = (
         "fr",
         {"fr": "organisatrice, Ville de Cannes", "ja": "事務局（カンヌ市）"},
         ("language:fr", "half:french"),
+        organises=True,
     ),
     Part(
         2002,
@@ -56,6 +58,7 @@ CAST = (
         "ja",
         {"fr": "organisatrice, CLAIR Paris", "ja": "事務局（クレアパリ）"},
         ("language:ja", "half:japanese"),
+        organises=True,
     ),
     Part(1003, '<b>Zoé</b> & "D’Étoile" {name} 💡', "fr", {"fr": "un nom difficile", "ja": "扱いにくい名前"}),
     Part(
@@ -88,7 +91,12 @@ async def perform(settings: Settings, port: int, state: Path | None) -> None:
     with ExitStack() as stack:
         folder = state or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="rencontres-")))
         ours = settings.model_copy(
-            update={"telegram_token": TOKEN, "database_url": f"sqlite:///{folder}/bot.db", "edition": edition.name}
+            update={
+                "telegram_token": TOKEN,
+                "database_url": f"sqlite:///{folder}/bot.db",
+                "edition": edition.name,
+                "organiser_ids": [part.id for part in CAST if part.organises],
+            }
         )
         async with (
             serve(telegram, stage, port=port) as url,

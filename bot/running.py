@@ -20,9 +20,10 @@ from bot.post import Post
 from bot.router import Router
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.standing import Standing
 from bot.wire import SendingWire, Wire
 from bot.worker import Worker
-from domain.programme import Programme
+from domain.edition import Edition
 from handlers.profile import profile_calls
 from storage import inbox, kept, outbox
 from storage.database import Database, Trace, open_database
@@ -53,14 +54,14 @@ async def running(
     queued. ``routes`` are the bot's own handlers unless others are given; ``trace`` hears each statement written.
     Raises ``EditionBroken``, ``AlreadyRunning``, ``SchemaTooNew``, ``TokenRefused``, or what the disk says.
     """
-    programme = Programme(read_edition(settings.edition_folder))
+    edition = read_edition(settings.edition_folder)
     folder = Folder(settings.database_path)
     folder.create()
     folder.take()
     try:
         database = await open_database(folder.database, trace)
         try:
-            async with _on(settings, clock, programme, folder, database, routes) as health:
+            async with _on(settings, clock, edition, folder, database, routes) as health:
                 yield health
         finally:
             await database.close()
@@ -72,7 +73,7 @@ async def running(
 async def _on(
     settings: Settings,
     clock: Clock,
-    programme: Programme,
+    edition: Edition,
     folder: Folder,
     database: Database,
     routes: list[BaseHandler[Any, Any, Any]] | None,
@@ -95,9 +96,11 @@ async def _on(
         me = await _introduce(telegram, health, clock)
         router = Router(settings.telegram_token, me, routes)
         await router.open()
-        sender = Sender(database, telegram, clock, health, settings.send_rate, jobs(database, lambda: programme))
+        standing = await Standing.open(database, edition, health)
+        sender = Sender(database, telegram, clock, health, settings.send_rate, jobs(database, standing.current))
         post = await Post.open(database, sender)
-        worker = Worker(database, router, post, clock, health, lambda: programme)
+        owners = frozenset(settings.organiser_ids)
+        worker = Worker(database, router, post, clock, health, standing, owners)
         intake = Intake(database, polling, f"{api}{settings.telegram_token}", clock, health, worker.wake)
         await sender.recover()
         await _profile(database, post, clock)

@@ -5,7 +5,7 @@ import json
 import logging
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,11 +16,14 @@ from bot.clock import Clock
 from bot.health import Health
 from bot.post import Post
 from bot.router import Router
+from bot.standing import Standing
 from domain.person import Person
 from domain.programme import Programme
+from domain.roles import Role
 from handlers.apology import apologise
 from handlers.desk import Desk
-from storage import inbox, people
+from handlers.organisers import welcome_owner
+from storage import inbox, people, roles
 from storage.database import Database
 from storage.inbox import Waiting
 from storage.outbox import Posted
@@ -46,10 +49,20 @@ class _Item:
     update: Update | Exception
     telegram_id: int | None
     account_language: str
+    name: str
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is known while a batch is handled: people by Telegram id, roles by person, the programme as it stands."""
+
+    people: dict[int, Person]
+    roles: Mapping[str, frozenset[Role]]
+    programme: Programme
 
 
 class Worker:
-    """Handles what the inbox holds."""
+    """Handles what the inbox holds; ``owners`` are the Telegram ids that the settings name."""
 
     def __init__(
         self,
@@ -58,14 +71,16 @@ class Worker:
         post: Post,
         clock: Clock,
         health: Health,
-        programme: Callable[[], Programme],
+        standing: Standing,
+        owners: frozenset[int] = frozenset(),
     ) -> None:
         self._database = database
         self._router = router
         self._post = post
         self._clock = clock
         self._health = health
-        self._programme = programme
+        self._standing = standing
+        self._owners = owners
         self._news = asyncio.Event()
         self._stopping = False
 
@@ -110,7 +125,7 @@ class Worker:
         posted: list[Posted] = []
         try:
             async with self._database.transaction() as transaction:
-                known = await transaction.do(lambda connection: _senders(connection, items))
+                known = await self._known(transaction, items)
                 done = []
                 for item in items:
                     try:
@@ -129,27 +144,41 @@ class Worker:
                 raise _BrokenTogether from refused
             await self._bury_alone(items[0], refused, now)
             return 1
+        self._standing.programme = known.programme
         self._post.hand_over(posted)
         return len(items)
 
-    async def _handle(
-        self, item: _Item, known: dict[int, Person], transaction: Transaction, now: datetime
-    ) -> list[Posted]:
+    async def _known(self, transaction: Transaction, items: list[_Item]) -> _Known:
+        senders = {item.telegram_id for item in items if item.telegram_id is not None}
+        programme = self._standing.programme
+        return await transaction.do(
+            lambda connection: _Known(people.known(connection, senders), roles.held(connection), programme)
+        )
+
+    async def _handle(self, item: _Item, known: _Known, transaction: Transaction, now: datetime) -> list[Posted]:
         if isinstance(item.update, Exception):
             raise item.update
         if item.telegram_id is None:
             raise ValueError("an update without a sender")
-        before = known.get(item.telegram_id)
+        before = known.people.get(item.telegram_id)
         person = before or people.newcomer(item.telegram_id, item.account_language)
-        desk = Desk(self._programme(), now, transaction, person)
+        desk = Desk(
+            known.programme, now, transaction, person, roles=known.roles.get(person.id, frozenset()), name=item.name
+        )
+        if item.telegram_id in self._owners and Role.OWNER not in desk.roles:
+            await welcome_owner(desk)
         await self._router.route(item.update, desk)
         if desk.person != before:
             people.keep(transaction, desk.person, now)
-            known[item.telegram_id] = desk.person
-        return self._post.write(transaction, desk.said, item.seq, now)
+        posted = self._post.write(transaction, desk.said, item.seq, now)
+        known.people[item.telegram_id] = desk.person
+        known.programme = desk.programme
+        if desk.roles_changed:
+            known.roles = await transaction.do(roles.held)
+        return posted
 
     def _bury(
-        self, item: _Item, known: dict[int, Person], transaction: Transaction, fault: Exception, now: datetime
+        self, item: _Item, known: _Known, transaction: Transaction, fault: Exception, now: datetime
     ) -> list[Posted]:
         """Mark an update dead, and apologise to whoever sent it."""
         self._health.count("dead")
@@ -158,12 +187,12 @@ class Worker:
         inbox.dead(transaction, item.seq, raw, f"{type(fault).__name__}: {fault}"[:300], now)
         person = None
         if item.telegram_id is not None:
-            person = known.get(item.telegram_id) or people.newcomer(item.telegram_id, item.account_language)
+            person = known.people.get(item.telegram_id) or people.newcomer(item.telegram_id, item.account_language)
         return self._post.write(transaction, apologise(item.json, person, now), item.seq, now)
 
     async def _bury_alone(self, item: _Item, fault: Exception, now: datetime) -> None:
         async with self._database.transaction() as transaction:
-            known = await transaction.do(lambda connection: _senders(connection, [item]))
+            known = await self._known(transaction, [item])
             posted = self._bury(item, known, transaction, fault, now)
         self._post.hand_over(posted)
 
@@ -178,13 +207,9 @@ class Worker:
             sender = part.get("from") if isinstance(part, dict) else None
             if isinstance(sender, dict) and isinstance(sender.get("id"), int):
                 language = str(sender.get("language_code") or "")
-                return _Item(row.seq, row.raw, raw, update, sender["id"], language)
-        return _Item(row.seq, row.raw, raw, update, None, "")
-
-
-def _senders(connection: sqlite3.Connection, items: list[_Item]) -> dict[int, Person]:
-    ids = {item.telegram_id for item in items if item.telegram_id is not None}
-    return people.known(connection, ids) if ids else {}
+                name = " ".join(str(sender.get(part) or "") for part in ("first_name", "last_name")).strip()
+                return _Item(row.seq, row.raw, raw, update, sender["id"], language, name)
+        return _Item(row.seq, row.raw, raw, update, None, "", "")
 
 
 def _is_the_disks(problem: sqlite3.Error) -> bool:

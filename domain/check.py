@@ -38,12 +38,17 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
 
 
 def check(
-    edition: Edition, *, besides: frozenset[str] = frozenset(), unread: frozenset[str] = frozenset()
+    edition: Edition,
+    *,
+    besides: frozenset[str] = frozenset(),
+    unread: frozenset[str] = frozenset(),
+    only: frozenset[str] | None = None,
 ) -> list[Problem]:
     """Every problem of ``edition``, part by part.
 
     ``besides`` are the ids of entries that could not be read, ``unread`` the parts whose file could not be:
-    who refers to these is not refused for it.
+    who refers to these is not refused for it. ``only`` are the ids of entries to read anew where the others are
+    known to be in order; what only shows between entries is looked at all the same.
     """
     parts = _parts(edition)
     ids = {name: besides | {_id(entry) for entry in entries} for name, entries in parts.items()}
@@ -52,12 +57,15 @@ def check(
     problems: list[Problem] = []
     for table, entries in parts.items():
         for index, entry in enumerate(entries):
+            repeated = list(_repeated(table, _id(entry), holders))
+            if only is not None and _id(entry) not in only:
+                continue
             found = chain(
-                _repeated(table, _id(entry), holders),
+                repeated,
                 _references(table, entry, ids, unread),
                 _labels(entry),
                 wording.refusals(
-                    entry,
+                    _printed(entry),
                     names_rooms=frozenset({("name",)} if isinstance(entry, Place) else ()),
                     day=getattr(entry, "day", None),
                 ),
@@ -79,6 +87,11 @@ def _parts(edition: Edition) -> dict[str, list[Record]]:
 
 def _id(entry: Record) -> str:
     return str(getattr(entry, "id", ""))
+
+
+def _printed(entry: Record) -> Record:
+    """The words of an entry that are printed: what organisers fill in may be a telephone number."""
+    return entry.model_copy(update={"value": None}) if isinstance(entry, Slot) else entry
 
 
 def _repeated(table: str, name: str, holders: dict[str, str]) -> Found:

@@ -42,6 +42,9 @@ def session_times(session: Session, event: Event) -> Found:
         yield ("certainty", "place"), "is confirmed, while no place is printed"
     if session.places and not session.certainty.place:
         yield ("certainty", "place"), "is missing, while a place is printed"
+    for workshop, room in session.rooms.items():
+        if workshop not in session.workshops or room not in session.places:
+            yield ("rooms", workshop), f"puts {workshop} in {room}, which are not both of this session"
     yield from unreal(session.day, event, start=session.start, end=session.end)
 
 
@@ -71,7 +74,8 @@ def _zone(name: str) -> ZoneInfo | None:
 
 def collisions(edition: Edition) -> Iterator[tuple[int, str]]:
     """Sessions, by their place in the list, with hours in a room that an earlier one has at the same time."""
-    timed = [(index, session) for index, session in enumerate(edition.sessions) if session.start]
+    held = [(index, session) for index, session in enumerate(edition.sessions) if not session.cancelled]
+    timed = [(index, session) for index, session in held if session.start]
     for (_, first), (index, second) in combinations(timed, 2):
         if first.day == second.day and _meet(first, second):
             for room in second.places:

@@ -12,7 +12,10 @@ Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 
 
 class Ower(StrEnum):
-    """Who owes something, as printed; the column of the échéancier speaks of French collectivités only."""
+    """Who owes something, as printed; the column of the échéancier speaks of French collectivités only.
+
+    ``JAPANESE_DELEGATIONS`` is printed nowhere: organisers of the Japanese half set what these owe.
+    """
 
     EVERYONE = "everyone"
     FRENCH_DELEGATIONS = "french-delegations"
@@ -21,6 +24,7 @@ class Ower(StrEnum):
     FRENCH_LEADS = "french-leads"
     FRENCH_CHIEFS = "french-workshop-chiefs"
     FRENCH_CORE_COMMITTEE = "french-core-committee"
+    JAPANESE_DELEGATIONS = "japanese-delegations"
 
 
 class DeadlineCertainty(Record):

@@ -55,6 +55,7 @@ class Kind(StrEnum):
     WORKSHOPS = "workshops"
     EXHIBITION = "exhibition"
     FREE = "free"
+    OTHER = "other"
 
 
 class Audience(StrEnum):
@@ -95,7 +96,8 @@ class Session(Noted):
 
     Times are wall time in the event's zone. ``places`` are the places printed, in their order; empty where
     none is printed. ``headcount`` is the printed plan, never a capacity. ``lasts`` is the printed length in
-    minutes; with no hours beside it, it is a rough one. ``workshops`` stays empty until the pairing is fixed.
+    minutes; with no hours beside it, it is a rough one. ``workshops`` stays empty until the pairing is fixed;
+    ``rooms`` then says in which of the places each of them meets. One ``cancelled`` still stands in its place.
     Each of the ``notes`` holds while its field, one of the certainty's or ``workshops``, is open.
     """
 
@@ -114,6 +116,8 @@ class Session(Noted):
     lasts: int | None = None
     speakers: list[Words] = Field(default_factory=list)
     workshops: list[Id] = Field(default_factory=list)
+    rooms: dict[Id, Id] = Field(default_factory=dict)
+    cancelled: bool = False
     certainty: SessionCertainty
 
     def settled(self, field: str) -> bool:

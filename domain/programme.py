@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
 from domain.edition import WINDOWS, Edition, Kind, Place, Session, Workshop
+from domain.edits import Change
 from domain.person import Half, audience_includes
 
 
@@ -23,9 +24,14 @@ class Programme:
     """The edition as it stands now; every screen, answer and export reads it through this.
 
     Compared by identity: a change makes another programme, and what was drawn from this one is forgotten with it.
+    ``printed`` is the edition without the ``changes`` of the organisers, which are in force in this order;
+    ``version`` grows with each change that is applied or undone.
     """
 
     edition: Edition
+    printed: Edition | None = None
+    changes: tuple[Change, ...] = ()
+    version: int = 0
 
     @cached_property
     def days(self) -> tuple[date, ...]:
@@ -51,16 +57,19 @@ class Programme:
         return next((day for day in days if day >= today), days[-1] if days else None)
 
     def going_on(self, half: Half | None, now: datetime) -> tuple[Session, ...]:
-        """The sessions for ``half`` whose hours, or whose half-day, hold ``now``."""
+        """The sessions for ``half`` whose hours, or whose half-day, hold ``now``; none that is cancelled."""
         return tuple(
             session
-            for session in concerning(self.edition.sessions, half)
+            for session in concerning(self._held, half)
             if self.span(session).start <= now < self.span(session).end
         )
 
     def coming(self, half: Half | None, now: datetime) -> tuple[Session, ...]:
-        """The next sessions for ``half`` that begin after ``now``: those that begin together, in printed order."""
-        ahead = [session for session in concerning(self.edition.sessions, half) if self.span(session).start > now]
+        """The next sessions for ``half`` that begin after ``now``: those that begin together, in printed order.
+
+        None that is cancelled.
+        """
+        ahead = [session for session in concerning(self._held, half) if self.span(session).start > now]
         first = min((self.span(session).start for session in ahead), default=None)
         return tuple(session for session in ahead if self.span(session).start == first)
 
@@ -90,6 +99,11 @@ class Programme:
         """The sessions in which ``workshop`` meets; empty while that is not fixed."""
         return tuple(session for session in self.workshop_slots if workshop.id in session.workshops)
 
+    def room_of(self, session: Session, workshop: Workshop) -> Place | None:
+        """Where ``workshop`` meets in ``session``, once that is fixed."""
+        room = session.rooms.get(workshop.id)
+        return None if room is None else self.edition.place_by_id[room]
+
     def places_of(self, session: Session) -> tuple[Place, ...]:
         """The places printed for ``session``, in their order; not the town which another of them lies in."""
         places = tuple(self.edition.place_by_id[place] for place in session.places)
@@ -109,6 +123,10 @@ class Programme:
         for session in self.edition.sessions:
             named += [self.site(place).id for place in self.places_of(session)]
         return tuple(self.edition.place_by_id[each] for each in dict.fromkeys(named))
+
+    @cached_property
+    def _held(self) -> tuple[Session, ...]:
+        return tuple(session for session in self.edition.sessions if not session.cancelled)
 
     @cached_property
     def _by_day(self) -> dict[date, tuple[Session, ...]]:

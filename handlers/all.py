@@ -4,9 +4,25 @@ from typing import Any
 
 from telegram.ext import BaseHandler
 
-from handlers import groups, help, places, programme, settings, start, workshops  # noqa: A004 — a room, not the builtin
+from handlers import (
+    about,
+    deadlines,
+    documents,
+    groups,
+    help,  # noqa: A004 — a room, not the builtin
+    organisers,
+    organisers_changes,
+    participants,
+    places,
+    practical,
+    programme,
+    settings,
+    start,
+    workshops,
+)
 from handlers.anything import on_anything
-from handlers.routing import OnMembership, OnMessage, OnPress, OnScreen, OnSilence
+from handlers.organisers import trusted
+from handlers.routing import OnMembership, OnMessage, OnPress, OnScreen, OnSilence, PressDo
 
 PERSONAL = ("start", "language", "half", "zone", "settings", "cancel")
 """The screens, and among the verbs below those, that a group does not see."""
@@ -36,8 +52,20 @@ def _asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("taxi", places.on_taxi_asked),
         OnScreen("workshops", workshops.on_workshops),
         OnScreen("workshop", workshops.on_workshop_asked),
+        OnScreen("deadlines", deadlines.on_deadlines),
+        OnScreen("meetings", deadlines.on_meetings),
+        OnScreen("practical", practical.on_practical),
+        OnScreen("documents", documents.on_documents),
+        OnScreen("document", documents.on_document_asked),
+        OnScreen("participants", participants.on_participants_asked),
+        OnScreen("about", about.on_about),
+        OnScreen("town", about.on_town),
         OnScreen("help", help.on_help),
         OnScreen("sureness", help.on_sureness),
+        OnScreen("organisers", trusted(organisers.on_organisers), private=True),
+        OnScreen("edit", trusted(organisers_changes.on_edit), private=True),
+        OnScreen("team", trusted(organisers.on_team), private=True),
+        OnScreen("journal", trusted(organisers.on_journal), private=True),
         OnMessage(on_anything),
     ]
 
@@ -52,6 +80,11 @@ def _pressed() -> list[BaseHandler[Any, Any, Any]]:
         "zone-other": settings.on_other_zone,
         "cancel": settings.on_cancel,
         "arrived": settings.on_arrived,
+        "fetch": documents.on_fetch,
+        "shelf-document": documents.on_which_document,
+        "shelf-put": documents.on_put,
+        "shelf-withdraw": documents.on_withdraw,
+        "shelf-history": documents.on_history,
     }
     public = {
         "home": programme.on_home,
@@ -66,12 +99,53 @@ def _pressed() -> list[BaseHandler[Any, Any, Any]]:
         "large": places.on_large,
         "workshops": workshops.on_workshops,
         "workshop": workshops.on_workshop,
+        "deadlines": deadlines.on_deadlines,
+        "deadlines-all": deadlines.on_all_deadlines,
+        "deadline": deadlines.on_deadline,
+        "meetings": deadlines.on_meetings,
+        "practical": practical.on_practical,
+        "documents": documents.on_documents,
+        "document": documents.on_document,
+        "participants": participants.on_participants,
+        "participants-list": participants.on_list,
+        "participant": participants.on_participant,
+        "about": about.on_about,
         "help": help.on_help,
         "sureness": help.on_sureness,
     }
     return [
+        *(OnPress(verb, trusted(do), private=True) for verb, do in _organisers().items()),
         *(OnPress(verb, do, private=True) for verb, do in personal.items()),
         *(OnPress(verb, groups.on_private_press) for verb in personal),
         *(OnPress(verb, do) for verb, do in public.items()),
         OnPress("", help.on_stale),
     ]
+
+
+def _organisers() -> dict[str, PressDo]:
+    """What organisers press, and nobody else; what each of them may do is asked again where it is done."""
+    return {
+        "organisers": organisers.on_organisers,
+        "team": organisers.on_team,
+        "invite": organisers.on_invite,
+        "invite-as": organisers.on_invite_as,
+        "revoke": organisers.on_revoke,
+        "dismiss": organisers.on_dismiss,
+        "dismiss-now": organisers.on_dismiss_now,
+        "journal": organisers.on_journal,
+        "edit": organisers_changes.on_edit,
+        "edit-day": organisers_changes.on_edit_day,
+        "edit-session": organisers_changes.on_entry,
+        "dues": organisers_changes.on_dues,
+        "due-of": organisers_changes.on_entry,
+        "asked": organisers_changes.on_asked,
+        "asked-of": organisers_changes.on_entry,
+        "changes": organisers_changes.on_changes,
+        "draft-new": organisers_changes.on_draft_begun,
+        "draft": organisers_changes.on_draft,
+        "draft-set": organisers_changes.on_draft_set,
+        "draft-drop": organisers_changes.on_draft_dropped,
+        "draft-apply": organisers_changes.on_draft_applied,
+        "undo": organisers_changes.on_undo,
+        "undo-now": organisers_changes.on_undo_now,
+    }

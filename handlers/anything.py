@@ -2,6 +2,9 @@
 
 from domain.edition import Place, Session, Workshop
 from handlers.desk import Desk, Message
+from handlers.documents import on_file
+from handlers.organisers_changes import DRAFT, on_draft_typed
+from handlers.participants import show_named
 from handlers.settings import ZONE, on_zone_typed
 from render.asked import thing_asked
 from render.help import not_understood
@@ -16,6 +19,9 @@ async def on_anything(message: Message, desk: Desk) -> None:
     if thing is None and message.kind == "text" and desk.person.expected(desk.now) == ZONE and not message.in_group:
         await on_zone_typed(message, desk)
         return
+    if message.kind == "text" and (desk.person.expected(desk.now) or "").startswith(DRAFT) and not message.in_group:
+        await on_draft_typed(message, desk)
+        return
     match thing:
         case Session() as session:
             message.show(session_card(desk.programme, session, message.reader))
@@ -23,5 +29,9 @@ async def on_anything(message: Message, desk: Desk) -> None:
             message.show(workshop_card(desk.programme, workshop, message.reader))
         case Place() as place:
             message.show(taxi_screen(desk.programme, place, None, message.reader))
+        case None if message.kind == "document":
+            await on_file(message, desk)
+        case None if message.kind == "text" and show_named(message, desk):
+            pass
         case None:
             message.show(not_understood(desk.programme, message.kind, message.reader))

@@ -8,7 +8,9 @@ from typing import Any
 from domain.edition import Language
 from domain.person import Half, Person, Reader
 from domain.programme import Programme
+from domain.roles import Role
 from domain.sending import Call, Lane, Policy
+from domain.shelf import SentFile
 from render.help import in_group
 from render.screen import Screen
 from storage.transaction import Transaction
@@ -23,6 +25,9 @@ class Desk:
     """What a handler is given: the programme as it stands, the moment, who asks, and the open transaction.
 
     ``said`` gathers the calls which are written to the outbox with the same commit; ``person`` is kept with it too.
+    ``roles`` are those of who asks, as the database has them now, and ``name`` is that of their account. A handler
+    that changes the programme puts the new one in ``programme``: once committed, everybody reads that. One that
+    gives or takes a role says so in ``roles_changed``.
     """
 
     programme: Programme
@@ -31,6 +36,9 @@ class Desk:
     person: Person
     said: list[Call] = field(default_factory=list)
     handled: bool = False
+    roles: frozenset[Role] = frozenset()
+    name: str = ""
+    roles_changed: bool = False
 
     @property
     def reader(self) -> Reader:
@@ -59,8 +67,8 @@ class Desk:
     def expect_nothing(self) -> None:
         self.person = replace(self.person, expects=None, expects_until=None)
 
-    def say(self, chat_id: int, screen: Screen, *, keyboard: Mapping[str, Any] | None = None) -> None:
-        """Queue a new message; ``keyboard`` is a reply keyboard, for a screen without buttons of its own."""
+    def say(self, chat_id: int, screen: Screen, *, keyboard: Mapping[str, Any] | None = None, **how: Any) -> None:
+        """Queue a new message; ``keyboard`` is a reply keyboard, for a screen without buttons; ``how`` as in call."""
         for part in screen.parts():
             params: dict[str, Any] = {
                 "chat_id": chat_id,
@@ -72,7 +80,7 @@ class Desk:
                 params["reply_markup"] = keyboard
             elif part.rows:
                 params["reply_markup"] = part.markup()
-            self.call("send_message", params, chat_id)
+            self.call("send_message", params, chat_id, **how)
 
     def call(self, method: str, params: dict[str, Any], chat_id: int | None, **how: Any) -> None:
         """Queue any other call; ``how`` are fields of :class:`Call`."""
@@ -110,13 +118,14 @@ class Message(_Asked):
     """What someone wrote or sent: ``kind`` says what, as in ``render.help.KINDS``.
 
     ``command`` is the screen that a command or a word asks for; ``payload`` is what follows the command
-    (``/jour 22`` → ``22``), or the words themselves.
+    (``/jour 22`` → ``22``), or the words themselves. ``file`` is a document that was sent.
     """
 
     text: str
     command: str | None = None
     payload: str = ""
     kind: str = "text"
+    file: SentFile | None = None
 
     def show(self, screen: Screen) -> None:
         self.say(screen)

@@ -2,7 +2,7 @@
 
 from handlers.desk import Asked, Desk, Press
 from render.help import help_screen, sureness_screen
-from render.programme import home_screen
+from render.home import home_screen
 from render.words import plain
 
 

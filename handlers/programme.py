@@ -4,7 +4,8 @@ from domain.edition import Session
 from handlers.desk import Asked, Desk, Message, Press
 from handlers.help import on_stale
 from render.asked import day_asked, thing_asked
-from render.programme import day_screen, home_screen, next_screen, now_screen
+from render.home import home_screen
+from render.programme import day_screen, next_screen, now_screen
 from render.sessions import session_card
 from render.words import say
 

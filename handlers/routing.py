@@ -8,8 +8,10 @@ from telegram import CallbackQuery, MaybeInaccessibleMessage, MessageEntity, Upd
 from telegram import Message as TelegramMessage
 from telegram.ext import Application, BaseHandler, CallbackContext, filters
 
+from domain.shelf import SentFile
 from handlers.desk import Desk, Message, Press
 from render.help import is_question
+from render.organisers import SCREENS
 from render.words import screen_commanded, screen_named
 
 
@@ -160,6 +162,7 @@ def read_message(message: TelegramMessage, desk: Desk, command: str | None, payl
         command=command,
         payload=payload,
         kind=kind_of(message),
+        file=file_of(message),
         in_group=is_in_group(message),
         username=message.get_bot().username,
     )
@@ -186,6 +189,12 @@ def kind_of(message: TelegramMessage) -> str:
     return "other"
 
 
+def file_of(message: TelegramMessage) -> SentFile | None:
+    """The document that was sent, under its own name; a document without one is called by nothing."""
+    document = message.document
+    return None if document is None else SentFile(document.file_id, document.file_name or "", document.file_size)
+
+
 def is_in_group(message: MaybeInaccessibleMessage | None) -> bool:
     return message is not None and message.chat.type != "private"
 
@@ -210,10 +219,13 @@ def addressed_text(message: TelegramMessage) -> str:
 
 
 def is_addressed(message: TelegramMessage) -> bool:
-    """Whether a group's message speaks to the bot: a command of ours, a mention, or a reply to it."""
+    """Whether a group's message speaks to the bot: a command of ours, a mention, or a reply to it.
+
+    An organisers' command is not one of ours there.
+    """
     bot = message.get_bot()
     name, _ = read_command(message)
-    if name is not None and screen_commanded(name) is not None:
+    if name is not None and screen_commanded(name) not in (None, *SCREENS):
         return True
     replied = message.reply_to_message
     if replied is not None and replied.from_user is not None and replied.from_user.id == bot.id:

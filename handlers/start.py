@@ -4,19 +4,22 @@ from typing import get_args
 
 from domain.edition import Language
 from domain.person import Half
-from domain.sending import Policy
 from handlers.desk import Desk, Message, Press
 from handlers.help import on_stale
-from render.help import commands
-from render.programme import home_screen
+from handlers.organisers import join, offer_commands
+from render.home import home_screen
+from render.organisers import joined
 from render.screen import Screen, paragraphs
 from render.settings import half_screen, keyboard_set, reply_keyboard, settings_screen, welcome_screen
 from render.words import plain, say
 
 
 async def on_start(message: Message, desk: Desk) -> None:
-    """Someone begins, or begins again; a link's token that is not known is said to be so."""
-    language, unknown_link = message.reader.language, bool(message.payload)
+    """Someone begins, or begins again; a link may make them an organiser, and one that is good for nothing says so."""
+    role = await join(message, desk)
+    language, unknown_link = message.reader.language, bool(message.payload) and role is None
+    if role is not None:
+        message.say(joined(role, language))
     if desk.person.language is None:
         message.show(welcome_screen(desk.programme, desk.person.account_language, unknown_link=unknown_link))
         return
@@ -47,7 +50,7 @@ async def on_language(press: Press, desk: Desk) -> None:
         press.show(settings_screen(desk.person, press.reader))
     if turned:
         press.say(keyboard_set(press.reader), keyboard=reply_keyboard(chosen))
-        _offer_commands(press, desk)
+        offer_commands(desk, desk.person, desk.roles)
 
 
 async def on_half_asked(message: Message, _: Desk) -> None:
@@ -67,12 +70,3 @@ async def on_half(press: Press, desk: Desk) -> None:
         press.show(home_screen(desk.programme, press.reader))
     else:
         press.show(settings_screen(desk.person, press.reader))
-
-
-def _offer_commands(press: Press, desk: Desk) -> None:
-    """Set this chat's commands in its reader's language."""
-    params = {
-        "commands": commands(press.reader.language),
-        "scope": {"type": "chat", "chat_id": press.chat_id},
-    }
-    desk.call("set_my_commands", params, press.chat_id, policy=Policy.REPEAT, replaces=f"commands:{press.chat_id}")

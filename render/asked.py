@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
+from domain.dossier import Document
 from domain.edition import Place, Session, Workshop
 from domain.person import Reader
 from domain.programme import Programme, concerning
@@ -31,6 +32,13 @@ def workshop_asked(text: str, programme: Programme) -> Workshop | None:
     number = re.search(r"\d", unicodedata.normalize("NFKC", text))
     workshops = programme.edition.workshops
     return next((each for each in workshops if number is not None and each.number == int(number[0])), None)
+
+
+def document_asked(text: str, programme: Programme) -> Document | None:
+    """The document whose number stands in ``text``."""
+    number = re.search(r"\d+", unicodedata.normalize("NFKC", text))
+    documents = programme.edition.documents
+    return next((each for each in documents if number is not None and each.number == int(number[0])), None)
 
 
 def thing_asked(text: str, programme: Programme, reader: Reader) -> Session | Workshop | Place | None:

@@ -43,6 +43,12 @@ def plain_date(day: date, language: Language) -> str:
     return _dated(day, "yMMMMd", language)
 
 
+@lru_cache(64)
+def month_name(month: str, language: Language) -> str:
+    """« octobre 2026 », 「2026年10月」, of ``2026-10``."""
+    return _dated(date.fromisoformat(f"{month}-01"), "yMMMM", language)
+
+
 def event_dates(event: Event, language: Language) -> str:
     """« 21–24 octobre 2026 », 「2026年10月21日～24日」; the month alone where only that is printed."""
     if event.dated_to == "month":

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from domain.edition import Certainty, Language, Place, Session
 from domain.programme import Programme
-from render.dates import both_hours, day_name, plain_date
+from domain.stamped import ORGANISERS
+from render.dates import both_hours, day_name, event_dates, plain_date
 from render.screen import Html, html, lines
 from render.words import plain, say
 
@@ -18,6 +19,12 @@ def sure(text: str, certainty: Certainty | None, language: Language) -> Html:
     if certainty in (None, Certainty.CONFIRMED):
         return html(text)
     return say(language, f"sure.{certainty}", text=text)
+
+
+def held(programme: Programme, language: Language) -> Html:
+    """Where and on which days the event is held."""
+    event = programme.edition.event
+    return say(language, "event.held", place=event.place[language], dates=event_dates(event, language))
 
 
 def source_line(programme: Programme, sources: Iterable[str], language: Language) -> Html:
@@ -102,6 +109,8 @@ def sites_of(programme: Programme, session: Session) -> tuple[Place, ...]:
 
 def _document(programme: Programme, id_: str, language: Language) -> str:
     document = programme.edition.source_by_id[id_]
+    if document.dated is not None and id_.startswith(ORGANISERS):
+        return plain(language, "source.organisers", date=plain_date(document.dated, language))
     if document.dated is None:
         return document.title[language]
     dated = plain_date(document.dated, language)

@@ -10,7 +10,20 @@ from render.programme import home_row, provisional_line
 from render.screen import Button, Html, Link, Screen, bold, lines, packed, paragraphs
 from render.words import plain, say
 
-COMMANDS = ("next", "now", "programme", "workshops", "places", "settings", "help")
+COMMANDS = (
+    "next",
+    "now",
+    "programme",
+    "deadlines",
+    "practical",
+    "workshops",
+    "places",
+    "documents",
+    "participants",
+    "about",
+    "settings",
+    "help",
+)
 """The screens whose commands are offered, in order."""
 
 KINDS = (
@@ -111,7 +124,7 @@ def only_in_private(reader: Reader) -> Screen:
 
 def in_group(screen: Screen, reader: Reader, username: str) -> Screen:
     """A screen as a group may see it: without what is personal, and with one link to the private chat."""
-    personal = {"settings", "language", "half", "zones", "zone", "zone-other", "arrived", "cancel"}
+    personal = {"settings", "language", "half", "zones", "zone", "zone-other", "arrived", "cancel", "fetch"}
     rows = tuple(
         kept
         for row in screen.rows

@@ -8,6 +8,7 @@ from domain.programme import Programme
 from render.facts import address, map_link, place_name, source_line, sure
 from render.programme import home_row
 from render.screen import Button, Copy, Html, Link, Row, Screen, bold, italic, lines, packed, paragraphs
+from render.slots import about_place, answered
 from render.words import plain, say
 
 _BRACKETS = re.compile(r"（[^）]*）| \([^)]*\)")
@@ -30,6 +31,7 @@ def taxi_screen(programme: Programme, site: Place, session: Session | None, read
             say(language, "taxi.show"),
             lines([say("fr", "taxi.driver"), bold(site.french.upper()), bold(site.town.upper())]),
             _about(site, reader),
+            *(answered(slot, language) for slot in about_place(programme.edition.slots, site.id)),
             say(language, "taxi.unsure") if site.certainty is not Certainty.CONFIRMED else None,
             italic(source_line(programme, site.source, language)),
         ]

@@ -1,4 +1,4 @@
-"""The programme by day, what comes next, what is going on, and the first screen."""
+"""The programme by day, what comes next, and what is going on."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,8 +8,7 @@ from itertools import groupby
 from domain.edition import Certainty, HalfDay, Language, Session
 from domain.person import Reader
 from domain.programme import Programme, concerning
-from render.dates import event_dates, heading, plain_date, short_day
-from render.facts import sure
+from render.dates import heading, plain_date, short_day
 from render.screen import AnyButton, Button, Html, Row, Screen, bold, html, lines, packed, paragraphs
 from render.sessions import half_day_title, session_buttons, session_line
 from render.words import plain, say
@@ -55,13 +54,13 @@ def next_screen(programme: Programme, reader: Reader) -> Screen:
     coming = programme.coming(reader.half, reader.now)
     if not coming:
         key = "next.goodbye" if programme.is_over(reader.now) else "next.nothing"
-        going_on = None if programme.is_over(reader.now) else _now_line(programme, reader)
-        return Screen(paragraphs([_farewell(programme, reader, key), going_on]), _ways_on(programme, reader, ()))
+        going_on = None if programme.is_over(reader.now) else now_line(programme, reader)
+        return Screen(paragraphs([farewell(programme, reader, key), going_on]), _ways_on(programme, reader, ()))
     text = paragraphs(
         [
             bold(plain(language, "next.title")),
-            _now_line(programme, reader),
-            _day_title(programme, coming[0].day, reader),
+            now_line(programme, reader),
+            day_title(programme, coming[0].day, reader),
             *_by_half_day(programme, coming, reader),
         ]
     )
@@ -75,34 +74,15 @@ def now_screen(programme: Programme, reader: Reader) -> Screen:
     coming = programme.coming(reader.half, reader.now)
     if not going_on and not coming:
         key = "next.goodbye" if programme.is_over(reader.now) else "now.nothing"
-        return Screen(_farewell(programme, reader, key), _ways_on(programme, reader, ()))
+        return Screen(farewell(programme, reader, key), _ways_on(programme, reader, ()))
     if going_on:
         said = [bold(plain(language, "now.title")), *_by_half_day(programme, going_on, reader)]
     else:
         said = [say(language, "now.nothing")]
     if coming:
-        said += [say(language, "now.then", day=_day_title(programme, coming[0].day, reader))]
+        said += [say(language, "now.then", day=day_title(programme, coming[0].day, reader))]
         said += _by_half_day(programme, coming, reader)
     return Screen(paragraphs(said), _ways_on(programme, reader, (*going_on, *coming)))
-
-
-def home_screen(programme: Programme, reader: Reader) -> Screen:
-    """The first screen: the event, the day, what comes next, and every way on."""
-    language = reader.language
-    event = programme.edition.event
-    coming = programme.coming(reader.half, reader.now)
-    text = paragraphs(
-        [
-            lines([bold(event.name[language]), _held(programme, reader)]),
-            sure(say(language, "event.theme", theme=event.theme[language]), event.theme_certainty, language),
-            _countdown(programme, reader),
-            *([_upcoming(programme, coming, reader)] if coming else []),
-            say(language, "home.ask"),
-        ]
-    )
-    names = ("next", "now", "programme", "workshops", "places", "help")
-    rows = packed([Button(plain(language, f"button.{name}"), name) for name in names])
-    return Screen(text, rows)
 
 
 def home_row(reader: Reader) -> Row:
@@ -146,7 +126,8 @@ def _turn(day: date, others: int, whole: bool, reader: Reader) -> tuple[Row, ...
     return ((Button(label, "day-all", day.isoformat()),),)
 
 
-def _day_title(programme: Programme, day: date, reader: Reader) -> Html:
+def day_title(programme: Programme, day: date, reader: Reader) -> Html:
+    """A day's name, which says so where it is today or tomorrow."""
     language = reader.language
     title = heading(day, language)
     match (day - programme.today(reader.now)).days:
@@ -158,7 +139,8 @@ def _day_title(programme: Programme, day: date, reader: Reader) -> Html:
             return html(title)
 
 
-def _now_line(programme: Programme, reader: Reader) -> Html | None:
+def now_line(programme: Programme, reader: Reader) -> Html | None:
+    """What is going on for the reader, in one line."""
     going_on = programme.going_on(reader.half, reader.now)
     if not going_on:
         return None
@@ -166,32 +148,8 @@ def _now_line(programme: Programme, reader: Reader) -> Html | None:
     return say(reader.language, "now.line", titles=titles)
 
 
-def _upcoming(programme: Programme, coming: tuple[Session, ...], reader: Reader) -> Html:
-    day = _day_title(programme, coming[0].day, reader)
-    first = say(reader.language, "home.next", day=day)
-    return lines([first, *(session_line(programme, session, reader, at_home=True) for session in coming)])
-
-
-def _countdown(programme: Programme, reader: Reader) -> Html | None:
-    event = programme.edition.event
-    days = (event.opens - programme.today(reader.now)).days
-    if programme.is_over(reader.now):
-        return _farewell(programme, reader, "next.goodbye")
-    if event.dated_to == "month" or days < 0:
-        return _now_line(programme, reader)
-    if days == 0:
-        return lines([say(reader.language, "home.opens_today"), _now_line(programme, reader)])
-    return say(reader.language, "home.days_left", count=days)
-
-
-def _held(programme: Programme, reader: Reader) -> Html:
-    event = programme.edition.event
-    return say(
-        reader.language, "event.held", place=event.place[reader.language], dates=event_dates(event, reader.language)
-    )
-
-
-def _farewell(programme: Programme, reader: Reader, key: str) -> Html:
+def farewell(programme: Programme, reader: Reader, key: str) -> Html:
+    """The sentence ``key`` that speaks of the event by its short name."""
     return say(reader.language, key, event=programme.edition.event.short[reader.language])
 
 

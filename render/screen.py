@@ -38,6 +38,10 @@ def italic(text: str) -> Html:
     return Html(f"<i>{html(text)}</i>")
 
 
+def struck(text: str) -> Html:
+    return Html(f"<s>{html(text)}</s>")
+
+
 def lines(parts: Iterable[str | None]) -> Html:
     """The parts that are there, escaped, one a line; ``""`` gives an empty line."""
     return Html("\n".join(html(part) for part in parts if part is not None))
@@ -137,6 +141,15 @@ def packed(buttons: Sequence[AnyButton], most: int = 2) -> tuple[Row, ...]:
 def width(label: str) -> int:
     """A label's width in half-width letters: those of Japanese are twice as wide, thin spaces count for nothing."""
     return sum(2 if ord(letter) > 0x2E7F else 1 for letter in label if letter not in "\u2009\u202f")
+
+
+def clipped(label: str, most: int = ROOM[1]) -> str:
+    """``label`` cut where it is wider than ``most`` half-width letters."""
+    if width(label) <= most:
+        return label
+    while width(label) > most - 2:
+        label = label[:-1]
+    return f"{label.rstrip()}…"
 
 
 def _parted(text: Html) -> Iterator[Html]:

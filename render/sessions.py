@@ -3,12 +3,27 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from domain.edition import Certainty, HalfDay, Kind, Language, Place, Session, Text
+from domain.edition import Certainty, HalfDay, Kind, Language, Place, Session, Text, Workshop
 from domain.person import Reader, audience_includes
 from domain.programme import Programme
 from render.dates import duration, short_day
 from render.facts import MARKS, hours_of, map_link, sites_of, source_line, sure, when, where, where_in_short
-from render.screen import AnyButton, Button, Html, Link, Row, Screen, bold, html, italic, lines, packed, paragraphs
+from render.screen import (
+    AnyButton,
+    Button,
+    Html,
+    Link,
+    Row,
+    Screen,
+    bold,
+    html,
+    italic,
+    lines,
+    packed,
+    paragraphs,
+    struck,
+)
+from render.slots import about_session, answered
 from render.words import plain, say
 
 _TITLE = re.compile(r"^(?:M\.|MM\.|Mme|Mmes)\s+")
@@ -24,6 +39,8 @@ def session_line(programme: Programme, session: Session, reader: Reader, *, at_h
     if not audience_includes(session.audience, reader.half):
         whom = sure(plain(language, f"audience.{session.audience}"), session.certainty.audience, language)
         return say(language, "line.for_others", title=italic(title), whom=whom)
+    if session.cancelled:
+        return say(language, "line.cancelled", title=struck(title))
     printed = hours_of(programme, session, reader.present if at_home else reader.host, language)
     if printed is not None:
         title = say(language, "line.with_hours", hours=bold(printed), title=title)
@@ -60,11 +77,13 @@ def session_card(programme: Programme, session: Session, reader: Reader) -> Scre
     text = paragraphs(
         [
             bold(session.title[language]),
+            bold(plain(language, "card.cancelled")) if session.cancelled else None,
             facts,
             _unsure_of_what(session, language),
             _workshops(programme, session, language),
             _words(session.about, language),
             say(language, "card.bring", what=bring) if bring else None,
+            *(answered(slot, language) for slot in about_session(programme.edition.slots, session.id)),
             say(language, "card.note", note=note) if note else None,
             italic(source_line(programme, session.source, language)),
         ]
@@ -108,9 +127,14 @@ def _workshops(programme: Programme, session: Session, language: Language) -> Ht
     workshops = [programme.edition.workshop_by_id[id_] for id_ in session.workshops]
     if not workshops:
         return None
-    return lines(
-        say(language, "workshop.numbered", number=each.number, title=each.title[language]) for each in workshops
-    )
+    return lines(_workshop(programme, session, each, language) for each in workshops)
+
+
+def _workshop(programme: Programme, session: Session, workshop: Workshop, language: Language) -> Html:
+    """A workshop of a session, and its room once that is fixed."""
+    named = say(language, "workshop.numbered", number=workshop.number, title=workshop.title[language])
+    room = programme.room_of(session, workshop)
+    return named if room is None else say(language, "card.workshop_in", workshop=named, room=room.name[language])
 
 
 def _card_rows(programme: Programme, session: Session, reader: Reader) -> tuple[Row, ...]:

@@ -13,7 +13,7 @@ from render.screen import AnyButton, Button, Html, Screen, bold, lines, packed, 
 from render.words import LANGUAGES, plain, say
 from render.zones import proposed_zones
 
-KEYBOARD = (("next", "now"), ("programme", "workshops"), ("settings", "help"))
+KEYBOARD = (("next", "now"), ("programme", "workshops"), ("home", "settings", "help"))
 """The screens on the persistent keyboard."""
 
 

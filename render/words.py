@@ -115,11 +115,13 @@ _WORDS = (
     {word: name.partition(".")[0] for word, name in worded("words.").items()}
     | worded("keyboard.")
     | {
-        normalised(each.replace("{number}", str(number))): "workshop"
-        for each in listed("numbered.workshop")
-        for number in range(1, 10)
+        normalised(each.replace("{number}", str(number))): thing
+        for thing, most in (("workshop", 9), ("document", 20))
+        for each in listed(f"numbered.{thing}")
+        for number in range(1, most + 1)
     }
 )
+_SECTIONS = {screen: worded(f"words.{screen}.") for screen in ("practical", "about")}
 _COMMANDS = {
     each: key.removeprefix("commands.")
     for key in CATALOGUES["fr"].keys
@@ -135,6 +137,11 @@ def screen_named(text: str) -> str | None:
         return None
     word = normalised(text).removeprefix("le ")
     return _WORDS.get(word) or ("day" if _DATE.fullmatch(word) else None)
+
+
+def section_named(screen: str, text: str) -> str | None:
+    """The section of ``screen`` which ``text`` names, as its words are listed under ``words.<screen>.``."""
+    return _SECTIONS[screen].get(normalised(text).removeprefix("le "))
 
 
 def screen_commanded(name: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from domain.edition import Language, Session, Subject, Workshop
 from domain.person import Reader
 from domain.programme import Programme
-from render.facts import MARKS, source_line, sure, when
+from render.facts import MARKS, place_name, source_line, sure, when
 from render.programme import home_row
 from render.screen import AnyButton, Button, Html, Row, Screen, bold, html, italic, lines, packed, paragraphs
 from render.words import plain, say
@@ -86,7 +86,10 @@ def _footnote(programme: Programme, workshop: Workshop, language: Language) -> H
 def _slot(programme: Programme, workshop: Workshop, language: Language) -> Html | None:
     slots = programme.slots_of(workshop)
     if slots:
-        return lines([say(language, "workshops.when"), *_slots(programme, slots, language)])
+        rooms = [room for slot in slots if (room := programme.room_of(slot, workshop))]
+        names = plain(language, "list.slash").join(place_name(programme, room, language) for room in rooms)
+        met = say(language, "card.where", where=names) if names else None
+        return lines([say(language, "workshops.when"), *_slots(programme, slots, language), met])
     if not programme.workshop_slots:
         return None
     return lines([say(language, "workshop.unfixed"), *_slots(programme, programme.workshop_slots, language)])

@@ -13,6 +13,8 @@ from storage.instants import maybe_instant, maybe_ms, to_ms
 from storage.transaction import Transaction
 
 KEPT = timedelta(days=30)
+SECRET = "secret:"  # noqa: S105 — a prefix
+"""Begins the subject of a call that holds a secret: once it has ended, its text is no longer kept."""
 FILE = "file:"
 """Begins the subject of a call whose file, once sent, Telegram keeps: its id is kept under that subject."""
 
@@ -105,8 +107,11 @@ def settle(connection: sqlite3.Connection, settled: Settled, now: datetime) -> N
         "UPDATE outbox SET state = ?, repeated = ?, message_id = ?, error = ?, settled_at = ? WHERE seq = ?",
         (settled.state.value, settled.repeated, settled.message_id, settled.error, at, settled.seq),
     )
+    if at is not None:
+        sql = "UPDATE outbox SET params = '{}' WHERE seq = ? AND subject LIKE ?"
+        connection.execute(sql, (settled.seq, f"{SECRET}%"))
     call = settled.call
-    if settled.state is not State.SENT or call is None or call.subject is None:
+    if settled.state is not State.SENT or call is None or call.subject is None or call.subject.startswith(SECRET):
         return
     if call.subject.startswith(FILE):
         if settled.file_id is not None:

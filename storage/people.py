@@ -52,6 +52,17 @@ def keep(transaction: Transaction, person: Person, now: datetime) -> None:
     transaction.write(KEEP, values)
 
 
+async def halves(transaction: Transaction) -> dict[Half, tuple[int, int]]:
+    """How many people of each half the bot knows, and how many of them it does not reach; none chosen is ``OTHER``."""
+    sql = "SELECT half, count(*) AS known, sum(1 - reachable) AS unreached FROM people GROUP BY half"
+    found: dict[Half, tuple[int, int]] = {}
+    for row in await transaction.read(sql):
+        half = Half(row["half"]) if row["half"] else Half.OTHER
+        known, unreached = found.get(half, (0, 0))
+        found[half] = (known + row["known"], unreached + row["unreached"])
+    return found
+
+
 def unreachable(connection: sqlite3.Connection, telegram_id: int) -> None:
     """Note that Telegram no longer delivers to this person."""
     connection.execute("UPDATE people SET reachable = 0 WHERE telegram_id = ?", (telegram_id,))

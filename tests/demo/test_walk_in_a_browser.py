@@ -28,6 +28,14 @@ EVERYBODY = {
 
 CITY = {"fr": "Nouméa", "ja": "ヌメア"}
 QUESTION = {"fr": "Où est la mer ?", "ja": "海はどこですか？"}
+LISTS = {
+    "deadlines": (("deadlines",), ("v1:deadline:", "v1:deadlines:past", "v1:meetings:")),
+    "practical": (("practical",), ("v1:practical:",)),
+    "documents": (("documents",), ("v1:document:",)),
+    "about": (("about",), ("v1:about:",)),
+    "participants": (("about", "participants"), ("v1:participants-list:", "v1:participant:")),
+}
+"""The lists of the dossier: the way there from the first screen, and what is looked at under each."""
 NONSENSE = {"fr": "patati patata", "ja": "あいうえお"}
 
 
@@ -81,6 +89,7 @@ async def _every_screen(phone: Phone) -> None:
     await _programme(phone)
     await _places(phone)
     await _workshops(phone)
+    await _dossier(phone)
     await _settings(phone)
     await _help(phone)
     await _around(phone)
@@ -153,8 +162,22 @@ async def _workshops(phone: Phone) -> None:
         await phone.press("workshops")
 
 
+async def _dossier(phone: Phone) -> None:
+    """What the first screen leads to beside the programme: each list, and what stands under it."""
+    for start, (way, under) in LISTS.items():
+        await phone.press("home")
+        for step in way:
+            await phone.press(f"{step}::")
+        await phone.look(start)
+        for data in [data for data in await phone.buttons() if data.startswith(under)]:
+            await phone.press(data.removeprefix("v1:"))
+            await phone.look(data.removeprefix("v1:").replace(":", "-"))
+            await phone.press(f"{way[-1]}::")
+    await phone.press("home")
+
+
 async def _settings(phone: Phone) -> None:
-    await phone.key(4)
+    await phone.key(5)
     await phone.look("settings")
     await phone.press("zones")
     await phone.look("zones")

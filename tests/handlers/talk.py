@@ -1,10 +1,11 @@
 """A talk with the bot's handlers through PTB's routing, without a network: what someone says and taps, what comes."""
 
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from bot.router import Router
@@ -13,12 +14,29 @@ from domain.programme import Programme
 from domain.sending import Call
 from handlers.desk import Desk
 from storage.editions import read_edition
-from storage.transaction import Transaction
+from storage.migrations import migrate
+from storage.transaction import Connection, Transaction
 
 CANNES = Programme(read_edition(Path(__file__).parents[2] / "editions" / "cannes-2026"))
 EVE = datetime(2026, 10, 20, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
+T = TypeVar("T")
 ME = {"id": 42, "is_bot": True, "first_name": "Rencontres", "username": "rencontres_bot"}
 CAMILLE, HARUKA, GROUP = 101, 102, -900
+
+
+class Inline:
+    """A database in memory, without a thread of its own."""
+
+    def __init__(self) -> None:
+        self.connection = sqlite3.connect(":memory:", isolation_level=None)
+        self.connection.row_factory = sqlite3.Row
+        migrate(self.connection)
+
+    async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        return work(self.connection)
+
+
+EMPTY = Inline()
 
 
 @dataclass(slots=True)
@@ -102,9 +120,13 @@ class Talk:
 
     async def _update(self, **content: Any) -> list[Call]:
         self.now += timedelta(seconds=1)
-        # The handlers of this step leave the transaction to the worker, which keeps the person with it.
-        desk = Desk(CANNES, self.now, cast(Transaction, None), self.person)
-        await self.router.route(self.router.parse({"update_id": self._ids, **content}), desk)
+        # The worker keeps the person with the transaction; here every update finds an empty database.
+        transaction = Transaction(cast(Connection, EMPTY))
+        desk = Desk(CANNES, self.now, transaction, self.person)
+        try:
+            await self.router.route(self.router.parse({"update_id": self._ids, **content}), desk)
+        finally:
+            await transaction.roll_back()
         self.person = desk.person
         self.calls += desk.said
         return desk.said

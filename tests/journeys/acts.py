@@ -1,5 +1,6 @@
 """What can be done in a play: the people's acts, the clock's, and the bot's own going and coming."""
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -48,6 +49,7 @@ class Acts:
         self.forms: tuple[tuple[str, Do], ...] = (
             (rf"cast: {WHO} (?P<language>\S+) named (?P<name>.+)", self.enter),
             (r"cast: (?P<people>.+)", self.cast),
+            (r"owners: (?P<people>.+)", self.own),
             (r"group: (?P<title>.+) with (?P<people>.+)", self.gather),
             (r"at (?P<moment>\S+ \S+) (?P<zone>\S+)", self.at),
             (r"(?P<number>\d+) (?P<unit>second|minute|hour)s? later", self.later),
@@ -60,6 +62,9 @@ class Acts:
             (rf"{WHO}{HERE} taps (?P<label>.+)", self.tap),
             (rf"{WHO}{HERE} forges (?P<data>.+)", self.forge),
             (rf"{WHO}{HERE} sends an? (?P<kind>{'|'.join(SENT)})", self.send),
+            (rf"{WHO} sends the file (?P<name>\S+)", self.send_file),
+            (rf"the settings name {WHO} as an organiser", self.name_organiser),
+            (rf"{WHO} opens the link that (?P<giver>\w+) was given", self.open_given),
             (rf"{WHO} opens the link (?P<token>\S+)", self.open_link),
             (rf"{WHO} blocks the bot", self.block),
             (rf"{WHO} unblocks the bot", self.unblock),
@@ -89,6 +94,12 @@ class Acts:
         for each in people.split(","):
             name, language = each.split()
             await self.enter(name, language, name)
+
+    async def own(self, people: str) -> None:
+        """Name owners in the settings, which are read at the start."""
+        ids = [self.person(name.strip()) for name in people.split(",")]
+        self.stage.settings = self.stage.settings.model_copy(update={"organiser_ids": ids})
+        await self.stage.restart()
 
     async def gather(self, title: str, people: str) -> None:
         self._groups[title] = -4001 - len(self._groups)
@@ -164,10 +175,27 @@ class Acts:
         self.telegram.send(self.person(who), {kind: SENT[kind]}, chat_id)
         await self._done()
 
+    async def send_file(self, who: str, name: str) -> None:
+        self._begin(self.person(who))
+        self.telegram.send_document(self.person(who), name, name.encode())
+        await self._done()
+
+    async def name_organiser(self, who: str) -> None:
+        ids = (*self.stage.settings.organiser_ids, self.person(who))
+        self.stage.settings = self.stage.settings.model_copy(update={"organiser_ids": ids})
+        await self.restart()
+
     async def open_link(self, who: str, token: str) -> None:
         self._begin(self.person(who))
         self.telegram.start(self.person(who), token)
         await self._done()
+
+    async def open_given(self, who: str, giver: str) -> None:
+        texts = [str(message.get("text", "")) for message in self.telegram.messages(self.person(giver))]
+        tokens = [found[1] for text in texts if (found := re.search(r"\?start=(\S+)", text))]
+        if not tokens:
+            raise ValueError(f"{giver} was given no link")
+        await self.open_link(who, tokens[-1])
 
     async def block(self, who: str) -> None:
         self._begin(self.person(who))

@@ -32,6 +32,7 @@ class Expected:
             (rf"bot{WHERE} is silent", self.is_silent),
             (rf"bot{WHERE} sends (?P<number>\d+) new messages?", self.sends),
             (rf"bot{WHERE} sends a photo(?: (?P<how>drawn anew|kept by Telegram))?", self.sends_photo),
+            (rf"bot{WHERE} sends the file (?P<name>\S+)", self.sends_file),
             (r"(?P<kind>toast|dialog): (?P<text>.+)", self.toasts),
             (r"no toast", self.toasts_not),
             (rf"{WHO}(?: in (?P<group>.+?))? sees button (?P<label>.+?){ACTION}", self.sees),
@@ -75,6 +76,11 @@ class Expected:
         kept = photo in self._telegram.files.by_id
         if how is not None and kept != (how == "kept by Telegram"):
             raise Unexpected(f"the photo was {'kept by Telegram' if kept else 'drawn anew'}")
+
+    def sends_file(self, who: str | None, group: str | None, name: str) -> None:
+        files = [sight.message.get("document", {}) for sight in self._seen.sent(self._acts.chat(who, group))]
+        if name not in [file.get("file_name") for file in files]:
+            raise Unexpected(f"the files sent are {files}")
 
     def toasts(self, kind: str, text: str) -> None:
         answer = self._answer()

@@ -4,6 +4,7 @@ The first line is the title, ``# A sentence.``; other lines that begin with ``#`
 
     cast: Haruka ja, Camille fr, Nadia -        names with the language of each account, ``-`` for none
     cast: Zoé fr named <b>Zoé</b> {name}        one person whose account bears another name
+    owners: Olive, Nadia                        owners of the bot, whom its settings name
     group: Cannes – 静岡 with Haruka, Camille   a group with the bot in it
 
 The clock stands still between two of these:
@@ -19,8 +20,11 @@ The clock stands still between two of these:
     Haruka taps the former 分科会               a button that stood there once, as her phone still shows it
     Haruka forges v1:session:nowhere:0          a press with this data on the bot's newest message
     Haruka sends a sticker                      or a photo, video, voice, document, location, contact, poll
+    Haruka sends the file fiche.pdf             a document of this name
     Haruka opens the link SECRET                an invitation; ``Haruka blocks the bot``, ``Haruka unblocks the bot``
+    Rie opens the link that Olive was given     the newest that the bot wrote to Olive
     Haruka takes the bot out of Cannes – 静岡   and ``into``; ``Cannes – 静岡 becomes a supergroup``
+    the settings name Olivia as an organiser    and the bot starts anew with them
     restart                                     the bot stops and starts again
     the bot goes down                           what people do then waits at Telegram, and is one act
     the bot comes back                          … that ends here
@@ -32,6 +36,7 @@ in another one):
     bot !< text                                 nothing that was shown since the act contains it
     bot is silent                               nothing was shown since the act
     bot sends 1 new message                     so many; with 0 it only changed messages that were there
+    bot sends the file fiche.pdf                a document of this name
     bot sends a photo                           ``drawn anew``, or ``kept by Telegram``
     toast: text, dialog: text, no toast         the answer to the last press
     Haruka sees button 地図                     under the screen; ``opening`` an address or ``copying`` a text

@@ -9,8 +9,9 @@ from domain.edition import Edition, Language
 from domain.person import Half, Person, Reader
 from domain.programme import Programme
 from render.help import KINDS, help_screen, in_group, not_understood, only_in_private, sureness_screen
+from render.home import home_screen
 from render.places import places_screen, taxi_screen
-from render.programme import day_screen, home_screen, next_screen, now_screen
+from render.programme import day_screen, next_screen, now_screen
 from render.screen import Screen
 from render.sessions import session_card
 from render.settings import (
@@ -26,6 +27,7 @@ from render.words import LANGUAGES
 from render.workshops import workshop_card, workshops_screen
 from storage.editions import read_edition
 from tests.editions import CANNES, SHIZUOKA
+from tests.render.reading import reading_screens
 
 PROGRAMME = Programme(read_edition(CANNES))
 FORMER = Programme(read_edition(SHIZUOKA))
@@ -82,6 +84,7 @@ def every_screen(programme: Programme, language: Language) -> Iterator[tuple[str
         yield f"day {half} {day} {whole}", day_screen(programme, day, reader, whole=whole)
     yield from _cards(programme, language)
     yield from _others(programme, language)
+    yield from reading_screens(programme, reads(language, programme=programme), MOMENTS)
 
 
 def _cards(programme: Programme, language: Language) -> Iterator[tuple[str, Screen]]:

@@ -14,6 +14,7 @@ from simulator import keyboards
 from simulator.markup import parse, units
 from tests.editions import editions
 from tests.render.cast import FORMER, PROGRAMME, every_screen, welcomes
+from tests.render.reading import FILE
 
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]+")
 LATIN = re.compile(r"[A-Za-zÀ-ÿŒœ]{3,}")
@@ -105,8 +106,10 @@ def test_only_names_as_printed_are_french_in_a_japanese_screen(programme):
         for name in (place.french, place.french.upper(), place.town, place.town.upper())
     ]
     names += [name for session in edition.sessions for name in session.speakers]
-    names += [edition.event.contact or "", "Français", "Bonjour, je voudrais aller ici"]
-    counted = {"home.days_left", "button.whole_day"}
+    names += [official.name for official in edition.officials]
+    names += [each.name.fr for each in (*edition.collectivities, *edition.organisations)]
+    names += [FILE.name, edition.event.contact or "", "Français", "Bonjour, je voudrais aller ici"]
+    counted = {"concerned.people", "home.days_left", "button.whole_day"}
     japanese = [CATALOGUES["ja"][key] for key in CATALOGUES["ja"].keys - counted]
     printed = re.findall(r'"ja":"((?:[^"\\]|\\.)*)"', edition.model_dump_json())
     allowed = set(LATIN.findall("\n".join([*names, *japanese, *printed])))

@@ -7,8 +7,9 @@ import pytest
 
 from domain.person import Half
 from render.help import in_group
+from render.home import home_screen
 from render.places import taxi_screen
-from render.programme import day_screen, home_screen, next_screen, now_screen
+from render.programme import day_screen, next_screen, now_screen
 from render.screen import Button, Copy, Html, Link, Screen, packed, shown, units
 from render.sessions import session_card
 from render.settings import half_screen, reply_keyboard, settings_screen, welcome_screen
@@ -191,7 +192,7 @@ def test_the_persistent_keyboard_asks_for_screens_in_either_language():
     for language in LANGUAGES:
         keyboard = reply_keyboard(language)
         named = [screen_named(button["text"]) for row in keyboard["keyboard"] for button in row]
-        assert named == ["next", "now", "programme", "workshops", "settings", "help"]
+        assert named == ["next", "now", "programme", "workshops", "home", "settings", "help"]
         assert keyboard["is_persistent"]
 
 
