@@ -35,7 +35,7 @@ since = 2029-09-01
 until = 2030-10-27
 demo_moment = 2030-10-23T10:00:00+02:00
 state_of = 2029-10-01
-contact = "contact@port.example"
+contact = "contact@example.org"
 certainty = "confirmed"
 """,
     "sources.toml": """\

@@ -134,13 +134,13 @@ def test_a_japanese_label_too_long_for_a_button_is_refused(broken: Break) -> Non
 
 
 def test_an_address_other_than_the_official_contact_is_refused(broken: Break) -> None:
-    assert broken("sessions.toml", ABOUT_FR, "Écrire à moi@port.example.") == [
-        f"sessions.toml:11: thu-welcome.about.fr: prints the address moi@port.example; {ONLY}"
+    assert broken("sessions.toml", ABOUT_FR, "Écrire à moi@example.org.") == [
+        f"sessions.toml:11: thu-welcome.about.fr: prints the address moi@example.org; {ONLY}"
     ]
 
 
 def test_the_official_contact_is_accepted(broken: Break) -> None:
-    assert broken("sessions.toml", ABOUT_FR, "Écrire à contact@port.example.") == []
+    assert broken("sessions.toml", ABOUT_FR, "Écrire à contact@example.org.") == []
 
 
 @pytest.mark.parametrize("number", ["04 92 99 84 00", "+33 4 92 99 84 00", "04.92.99.84.00", "054-221-1111"])
