@@ -17,14 +17,12 @@ pytestmark = pytest.mark.proof
 
 HARUKA, CAMILLE = 2001, 1001
 EVERYBODY = {
-    HARUKA: ("/programme",),
-    CAMILLE: ("/language", "/start"),
-    1002: ("/delegation", "/now"),
-    2002: ("/zone", "/start"),
-    1003: ("?", "/help"),
-    1004: ("/places",),
+    HARUKA: ("/zone", "/programme", "/documents"),
+    CAMILLE: ("/language", "/start", "/deadlines"),
+    1003: ("?", "/help", "/delegation"),
+    1004: ("/places", "/now", "/about"),
 }
-"""Who presses every button, and where they begin: the whole cast, since one phone is told but one thing a second."""
+"""Who presses every button, and where they begin: all delegates, since one phone is told but one thing a second."""
 
 CITY = {"fr": "Nouméa", "ja": "ヌメア"}
 QUESTION = {"fr": "Où est la mer ?", "ja": "海はどこですか？"}
@@ -275,6 +273,9 @@ async def test_a_machine_presses_every_button_of_every_screen_and_each_leads_som
         assert len(graph.leads) > 200
 
 
+LISTED = "v1:participant:"
+"""A hundred cards of one kind: the first of each list is enough here, tests/journeys/test_walk.py presses them all."""
+
 Screen = tuple[str, ...]
 """A screen as its buttons: the same ones, the same screen."""
 
@@ -292,7 +293,8 @@ class Graph:
         if screen in self.screens:
             return False
         self.screens.add(screen)
-        self.pending |= {(screen, button) for button in screen}
+        listed = [button for button in screen if button.startswith(LISTED)]
+        self.pending |= {(screen, button) for button in screen if button not in listed[1:]}
         return True
 
     def waits(self, screen: Screen) -> bool:
@@ -337,7 +339,7 @@ class Walker:
 
     async def _explore(self) -> None:
         screen = await self._screen()
-        for _ in range(600):
+        for _ in range(1500):
             if self.graph.meet(screen):
                 await self.phone.look("…".join(screen)[:80])
             button = self.graph.way_on(screen)
