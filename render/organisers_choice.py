@@ -26,7 +26,7 @@ _BRACKETS = re.compile(r"（[^）]*）| \([^)]*\)")
 def edit_screen(programme: Programme, day: date | None, roles: frozenset[Role], reader: Reader) -> Screen:
     """Which session shall change? One day's, or a new one."""
     language = reader.language
-    tabs = [_tab(each, each == day, language) for each in programme.days]
+    tabs = [Button(short_day(each, language), "edit-day", each.isoformat()) for each in programme.days if each != day]
     sessions = programme.sessions_of(day) if day else ()
     buttons = [Button(each.label[language], "edit-session", each.id) for each in sessions]
     rows: list[Row] = [*packed(tabs, 4), *packed(buttons)]
@@ -156,11 +156,6 @@ def entry_screen(
 def place_label(place: Place, language: Language) -> str:
     """A place on a button, without what is in brackets."""
     return clipped(_BRACKETS.sub("", place.name[language]))
-
-
-def _tab(day: date, chosen: bool, language: Language) -> Button:
-    label = short_day(day, language)
-    return Button(plain(language, "button.chosen", label=label) if chosen else label, "edit-day", day.isoformat())
 
 
 def _begin(kind: str, entry: str, language: Language) -> Button:
