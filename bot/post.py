@@ -1,4 +1,4 @@
-"""The post office: numbers the calls of one transaction, and hands them to the sender once they are committed."""
+"""The post office: numbers the calls of one transaction, and hands them to the sender."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -31,5 +31,5 @@ class Post:
         return posted
 
     def hand_over(self, posted: Sequence[Posted]) -> None:
-        """Tell the sender of calls that are committed now."""
+        """Tell the sender of calls; its claim finds them once they are committed, and never if they are undone."""
         self._sender.offer(posted)

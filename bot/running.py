@@ -1,6 +1,7 @@
 """The running bot: everything wired together, started and stopped in order."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -114,6 +115,8 @@ async def _on(
             max_instances=1,
         )
         scheduler.start()
+        # The edition and the libraries stay: the collector need not walk them in the midst of answers.
+        gc.freeze()
         polls, works, sends = (asyncio.create_task(part.run()) for part in (intake, worker, sender))
         tasks += [polls, works, sends]
         for task in tasks:

@@ -6,13 +6,13 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 
-from telegram import Bot, Message
+from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.health import Health
 from bot.lanes import Lanes
-from bot.wire import IN_FLIGHT, NotSent, seconds
+from bot.wire import IN_FLIGHT, NotSent, arrived, seconds
 from domain.sending import Call, State, after_doubt
 from storage import outbox, people
 from storage.database import Database
@@ -166,7 +166,8 @@ class Sender:
         try:
             if call.method.startswith("job:"):
                 call = await self._jobs[call.method.removeprefix("job:")](call)
-            result = await getattr(self._bot, call.method)(**call.params)
+            arrived.set(None)
+            await getattr(self._bot, call.method)(**call.params)
         except TelegramError as refusal:
             return await self._refused(posted, refusal)
         except Exception as fault:
@@ -175,13 +176,13 @@ class Sender:
             return Settled(posted.seq, State.FAILED, posted.repeated, error=repr(fault)[:200])
         self._health.clear("telegram")
         self._health.clear("token")
-        message = result if isinstance(result, Message) else None
+        message = arrived.get()
         return Settled(
             posted.seq,
             State.SENT,
             posted.repeated,
             message_id=message.message_id if message else None,
-            file_id=_file_id(message) if message else None,
+            file_id=message.file_id if message else None,
             call=call,
         )
 
@@ -242,9 +243,3 @@ class Sender:
 def _doubtful(posted: Posted, state: State, error: str = "the bot ended during this call") -> Settled:
     again = posted.repeated + 1 if state is State.QUEUED else posted.repeated
     return Settled(posted.seq, state, again, error=error)
-
-
-def _file_id(message: Message) -> str | None:
-    if message.photo:
-        return message.photo[-1].file_id
-    return message.document.file_id if message.document else None

@@ -32,6 +32,8 @@ from storage.transaction import Transaction
 log = logging.getLogger(__name__)
 
 BATCH = 32
+QUIET = 0.5
+"""Seconds without news after which nobody is thought to be waiting."""
 START_TOKEN = re.compile(r"(/start(?:@\w+)?\s+)[A-Za-z0-9_-]+")
 
 
@@ -112,7 +114,14 @@ class Worker:
                 self._health.clear("disk")
                 most = BATCH
             else:
-                await self._news.wait()
+                await self._rest()
+
+    async def _rest(self) -> None:
+        """Wait for news; when it is slow to come, use the time to tidy the database's log."""
+        await self._clock.wait_for(self._news, QUIET)
+        if not self._news.is_set():
+            await self._database.fold()
+            await self._news.wait()
 
     async def _batch(self, most: int) -> int:
         """Handle up to ``most`` updates in one transaction; how many there were."""
@@ -137,6 +146,8 @@ class Worker:
                     except Exception as fault:
                         posted += self._bury(item, known, transaction, fault, now)
                 inbox.done(transaction, done, now)
+                # Before the commit, so that the sender's claim rides along with it: one wait for the disk less.
+                self._post.hand_over(posted)
         except sqlite3.Error as refused:
             if _is_the_disks(refused):
                 raise
@@ -145,7 +156,6 @@ class Worker:
             await self._bury_alone(items[0], refused, now)
             return 1
         self._standing.programme = known.programme
-        self._post.hand_over(posted)
         return len(items)
 
     async def _known(self, transaction: Transaction, items: list[_Item]) -> _Known:

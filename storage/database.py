@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,6 +20,8 @@ PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA busy_timeout = 5000",
+    # 64 MB. Sooner, a checkpoint would hold up whoever waits for an answer: see fold().
+    "PRAGMA wal_autocheckpoint = 16000",
 )
 
 
@@ -36,13 +38,14 @@ class Database:
     async def transaction(self) -> AsyncIterator[Transaction]:
         """``BEGIN IMMEDIATE`` at the first statement, commit at the end, roll back on any exception.
 
-        A cancelled task still waits for its own commit or roll-back, so the connection is never left in between.
+        Steps that wait meanwhile ride along with its commit. A cancelled task still waits for its own commit or
+        roll-back, so the connection is never left in between.
         """
         async with self._lock:
             transaction = Transaction(self._writer)
             try:
                 yield transaction
-                await _to_its_end(transaction.commit())
+                await _to_its_end(self._commit(transaction))
             except BaseException:
                 await _to_its_end(transaction.roll_back())
                 raise
@@ -59,18 +62,25 @@ class Database:
         return await done
 
     async def _take_steps(self) -> None:
-        taken: list[tuple[Step, asyncio.Future[Any]]] = []
         try:
-            async with self.transaction() as transaction:
-                taken, self._steps = self._steps, []
-                results = await transaction.do(lambda connection: [_attempt(step, connection) for step, _ in taken])
+            async with self.transaction():
+                pass
         except Exception as problem:
-            if not taken:
-                taken, self._steps = self._steps, []
-            for _, done in taken:
+            failed, self._steps = self._steps, []
+            for _, done in failed:
                 if not done.done():
                     done.set_exception(problem)
+
+    async def _commit(self, transaction: Transaction) -> None:
+        taken, self._steps = self._steps, []
+        if not taken and not transaction.begun:
             return
+        try:
+            results = await transaction.commit(lambda connection: [_attempt(step, connection) for step, _ in taken])
+        except BaseException:
+            # Perhaps not their fault: the first of them still waits for the lock, and takes them along.
+            self._steps = taken + self._steps
+            raise
         for (_, done), (result, fault) in zip(taken, results, strict=True):
             if done.done():
                 continue
@@ -86,6 +96,14 @@ class Database:
     async def reading(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run ``work(connection)`` on the reader's connection."""
         return await self._reader.run(work)
+
+    async def fold(self) -> None:
+        """Copy the log back into the file, in a quiet moment; a disk that refuses is named by the next commit."""
+        async with self._lock:
+            with suppress(sqlite3.Error):
+                await self._writer.run(
+                    lambda connection: connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+                )
 
     async def close(self) -> None:
         """Fold the log back into the file and close both connections."""

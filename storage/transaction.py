@@ -78,9 +78,20 @@ class Transaction:
             raise
         self.write("RELEASE step")
 
-    async def commit(self) -> None:
-        if self._hops or self._waiting:
-            await self.do(lambda connection: connection.execute("COMMIT"))
+    async def commit(self, last: Callable[[sqlite3.Connection], list[T]]) -> list[T]:
+        """Run what waits, then ``last``, and commit; what ``last`` returned."""
+
+        def end(connection: sqlite3.Connection) -> list[T]:
+            done = last(connection)
+            connection.execute("COMMIT")
+            return done
+
+        return await self.do(end)
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is anything to commit."""
+        return bool(self._hops or self._waiting)
 
     async def roll_back(self) -> None:
         self._waiting.clear()
