@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import sys
 from collections.abc import Coroutine
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -20,11 +21,14 @@ from bot.status import report
 from storage.database import Trace
 from storage.editions import EditionBroken, check_folder
 from storage.folder import AlreadyRunning
+from storage.lexicons import LexiconBroken
 from storage.migrations import SchemaTooNew
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
 log = logging.getLogger("bot")
+
+ISO = ["%Y-%m-%dT%H:%M%z", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]
 
 
 @app.callback()
@@ -66,6 +70,35 @@ def check(
         broken = broken or bool(problems)
         typer.echo(f"{folder}: {len(problems)} problem(s)" if problems else f"{folder}: in order")
     raise typer.Exit(1 if broken else 0)
+
+
+@app.command()
+def ask(
+    text: Annotated[list[str] | None, typer.Argument(help="the question")] = None,
+    lang: Annotated[str | None, typer.Option(help="fr or ja, for a question in neither")] = None,
+    now: Annotated[datetime | None, typer.Option(formats=ISO, help="the moment at which it is asked")] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="questions and answers as lines of JSON")] = False,
+) -> None:
+    """Answer a question from the edition; needs no token and no database."""
+    from bot.ask import Asker  # noqa: PLC0415 — the libraries for words are not every command's to load
+
+    if lang not in (None, "fr", "ja"):
+        _fail("--lang is fr or ja")
+    if not text and not jsonl:
+        _fail("ask what? give a question, or --jsonl and questions on standard input")
+    try:
+        asker = Asker.open(_settings(need_token=False))
+    except (EditionBroken, LexiconBroken) as broken:
+        _fail(str(broken))
+    if jsonl:
+        for line in asker.ask_lines(sys.stdin):
+            typer.echo(line)
+        return
+    at = now.replace(tzinfo=asker.programme.edition.event.tz) if now is not None and now.tzinfo is None else now
+    found = asker.ask(" ".join(text or ()), "ja" if lang == "ja" else "fr" if lang == "fr" else None, at)
+    typer.echo(found["answer"])
+    for source in found["sources"]:
+        typer.echo(f"— {source}")
 
 
 @app.command()
@@ -136,6 +169,8 @@ def attempt(work: Coroutine[Any, Any, None], settings: Settings) -> None:
         _fail(str(bad))
     except EditionBroken as broken:
         _fail("\n".join(str(problem) for problem in broken.problems))
+    except LexiconBroken as broken:
+        _fail(str(broken))
     except AlreadyRunning:
         _fail(f"another process already runs on {where.parent}: stop it first, or set DATABASE_URL")
     except SchemaTooNew as new:

@@ -25,11 +25,13 @@ from bot.standing import Standing
 from bot.wire import SendingWire, Wire
 from bot.worker import Worker
 from domain.edition import Edition
+from domain.questions.lexicon import Lexicon
 from handlers.profile import profile_calls
-from storage import inbox, kept, outbox
+from storage import inbox, kept, outbox, threads
 from storage.database import Database, Trace, open_database
 from storage.editions import read_edition
 from storage.folder import Folder
+from storage.lexicons import read_lexicon
 
 log = logging.getLogger(__name__)
 
@@ -56,13 +58,14 @@ async def running(
     Raises ``EditionBroken``, ``AlreadyRunning``, ``SchemaTooNew``, ``TokenRefused``, or what the disk says.
     """
     edition = read_edition(settings.edition_folder)
+    lexicon = read_lexicon(settings.edition_folder)
     folder = Folder(settings.database_path)
     folder.create()
     folder.take()
     try:
         database = await open_database(folder.database, trace)
         try:
-            async with _on(settings, clock, edition, folder, database, routes) as health:
+            async with _on(settings, clock, edition, lexicon, folder, database, routes) as health:
                 yield health
         finally:
             await database.close()
@@ -75,6 +78,7 @@ async def _on(
     settings: Settings,
     clock: Clock,
     edition: Edition,
+    lexicon: Lexicon,
     folder: Folder,
     database: Database,
     routes: list[BaseHandler[Any, Any, Any]] | None,
@@ -97,7 +101,7 @@ async def _on(
         me = await _introduce(telegram, health, clock)
         router = Router(settings.telegram_token, me, routes)
         await router.open()
-        standing = await Standing.open(database, edition, health)
+        standing = await Standing.open(database, edition, lexicon, health)
         sender = Sender(database, telegram, clock, health, settings.send_rate, jobs(database, standing.current))
         post = await Post.open(database, sender)
         owners = frozenset(settings.organiser_ids)
@@ -185,6 +189,7 @@ async def _tidy(database: Database, clock: Clock) -> None:
     now = clock.now()
     await database.step(lambda connection: inbox.tidy(connection, now))
     await database.step(lambda connection: outbox.tidy(connection, now))
+    await database.step(lambda connection: threads.tidy(connection, now))
 
 
 def _report(ended: asyncio.Task[None], health: Health) -> None:

@@ -6,6 +6,9 @@ from bot.health import Health
 from domain.changes import standing
 from domain.edition import Edition
 from domain.programme import Programme
+from domain.questions.answering import Questions
+from domain.questions.entries import Index
+from domain.questions.lexicon import Lexicon
 from storage import changes
 from storage.database import Database
 
@@ -15,11 +18,19 @@ log = logging.getLogger(__name__)
 class Standing:
     """Holds the programme; whoever has committed a change puts the new one here."""
 
-    def __init__(self, programme: Programme) -> None:
+    def __init__(self, programme: Programme, lexicon: Lexicon) -> None:
         self.programme = programme
+        self._lexicon = lexicon
+        self._questions = Questions(Index(programme, lexicon))
+
+    def questions(self, programme: Programme) -> Questions:
+        """What answers questions about ``programme``: made anew for one that has changed, in a third of a second."""
+        if self._questions.programme is not programme:
+            self._questions = Questions(Index(programme, self._lexicon))
+        return self._questions
 
     @classmethod
-    async def open(cls, database: Database, printed: Edition, health: Health) -> "Standing":
+    async def open(cls, database: Database, printed: Edition, lexicon: Lexicon, health: Health) -> "Standing":
         """The printed edition with the changes in force.
 
         Those that no longer fit, because the printed edition is a newer one, are left out, with an alarm.
@@ -28,7 +39,7 @@ class Standing:
         edition, held, left_out = standing(printed, kept)
         if left_out:
             health.alarm("changes", f"{len(left_out)} changes of the organisers no longer fit the edition")
-        return cls(Programme(edition, printed, held, version))
+        return cls(Programme(edition, printed, held, version), lexicon)
 
     def current(self) -> Programme:
         """The programme now."""

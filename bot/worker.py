@@ -173,7 +173,13 @@ class Worker:
         before = known.people.get(item.telegram_id)
         person = before or people.newcomer(item.telegram_id, item.account_language)
         desk = Desk(
-            known.programme, now, transaction, person, roles=known.roles.get(person.id, frozenset()), name=item.name
+            known.programme,
+            now,
+            transaction,
+            person,
+            roles=known.roles.get(person.id, frozenset()),
+            name=item.name,
+            questions_about=self._standing.questions,
         )
         if item.telegram_id in self._owners and Role.OWNER not in desk.roles:
             await welcome_owner(desk)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from domain.edition import WINDOWS, Edition, Kind, Place, Session, Workshop
 from domain.edits import Change
+from domain.faq import Faq
 from domain.person import Half, audience_includes
 
 
@@ -32,6 +33,7 @@ class Programme:
     printed: Edition | None = None
     changes: tuple[Change, ...] = ()
     version: int = 0
+    faq: tuple[Faq, ...] = ()
 
     @cached_property
     def days(self) -> tuple[date, ...]:

@@ -1,6 +1,6 @@
 """The desk: what a handler may read and keep, and what has been said, within one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from domain.edition import Language
 from domain.person import Half, Person, Reader
 from domain.programme import Programme
+from domain.questions.answering import Questions
 from domain.roles import Role
 from domain.sending import Call, Lane, Policy
 from domain.shelf import SentFile
@@ -39,6 +40,13 @@ class Desk:
     roles: frozenset[Role] = frozenset()
     name: str = ""
     roles_changed: bool = False
+    questions_about: Callable[[Programme], Questions] | None = None
+
+    @property
+    def questions(self) -> Questions:
+        """What answers questions about the programme as it stands at this desk."""
+        assert self.questions_about is not None, "the worker's desks can answer questions"
+        return self.questions_about(self.programme)
 
     @property
     def reader(self) -> Reader:

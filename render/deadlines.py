@@ -90,6 +90,14 @@ def deadline_lines(programme: Programme, deadline: Deadline, reader: Reader) -> 
     return _group(programme, [deadline], reader)
 
 
+def deadline_day(deadline: Deadline, reader: Reader) -> Html:
+    """Its day alone, or in words when, and how sure that is."""
+    language = reader.language
+    if deadline.day is None:
+        return html(deadline.timing[language] if deadline.timing else plain(language, "deadline.undated"))
+    return sure(day_name(deadline.day, language), deadline.certainty.day, language)
+
+
 def whom(deadline: Deadline, language: Language) -> str:
     """Who owes it, in words."""
     return _owers(deadline.owed_by, language)

@@ -37,10 +37,11 @@ def meetings_screen(programme: Programme, reader: Reader) -> Screen:
 def _listed(programme: Programme, key: str, meetings: list[Meeting], reader: Reader) -> list[Html]:
     if not meetings:
         return []
-    return [bold(plain(reader.language, key)), *(_meeting(programme, each, reader) for each in meetings)]
+    return [bold(plain(reader.language, key)), *(meeting_lines(programme, each, reader) for each in meetings)]
 
 
-def _meeting(programme: Programme, meeting: Meeting, reader: Reader) -> Html:
+def meeting_lines(programme: Programme, meeting: Meeting, reader: Reader) -> Html:
+    """A meeting: what, when, where, and what is open about it."""
     language = reader.language
     title = sure(bold(meeting.title[language]), meeting.certainty.what, language)
     where = _where(meeting, language)

@@ -101,7 +101,7 @@ def participant_card(programme: Programme, one: Collectivity | Organisation, rea
         [
             bold(named),
             kind,
-            lines([say(language, "participant.named"), *(_official(each, language) for each in officials)])
+            lines([say(language, "participant.named"), *(official_line(each, language) for each in officials)])
             if officials
             else None,
             *(told(programme, fact, language) for fact in facts),
@@ -110,6 +110,12 @@ def participant_card(programme: Programme, one: Collectivity | Organisation, rea
     )
     back = Button(plain(language, "button.back_to_participants"), "participants")
     return Screen(text, (back_to(one, language), (back,), home_row(reader)))
+
+
+def participant_lines(programme: Programme, one: Collectivity | Organisation, language: Language) -> Html:
+    """One of them in short: name, kind or roles, partners."""
+    kind = _collectivity(programme, one, language) if isinstance(one, Collectivity) else _organisation(one, language)
+    return lines([bold(one.name[language]), kind])
 
 
 def participants_found(found: Iterable[Collectivity | Organisation], reader: Reader) -> Screen:
@@ -265,6 +271,7 @@ def _organisation(one: Organisation, language: Language) -> Html:
     )
 
 
-def _official(official: Official, language: Language) -> Html:
+def official_line(official: Official, language: Language) -> Html:
+    """Someone and the function in which the dossier names them."""
     function = official.function[language]
     return say(language, "participant.official", name=official.name, function=function)

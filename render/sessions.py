@@ -68,7 +68,7 @@ def session_card(programme: Programme, session: Session, reader: Reader) -> Scre
         [
             say(language, "card.when", when=when(programme, session, reader.present, language)),
             where(programme, session, language),
-            say(language, "card.whom", whom=_whom(session, language)),
+            say(language, "card.whom", whom=whom_line(session, language)),
             _length(session, language),
             _speakers(session, language),
         ]
@@ -95,7 +95,8 @@ def _words(text: Text | None, language: Language) -> str | None:
     return None if text is None else text[language]
 
 
-def _whom(session: Session, language: Language) -> Html:
+def whom_line(session: Session, language: Language) -> Html:
+    """For whom a session is, and how many are planned where that is printed."""
     whom = plain(language, f"audience.{session.audience}")
     if session.headcount is not None:
         whom = plain(language, "audience.planned", whom=whom, number=session.headcount)

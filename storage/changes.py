@@ -2,7 +2,9 @@
 
 import sqlite3
 import uuid
+from contextlib import closing
 from datetime import datetime
+from pathlib import Path
 
 from pydantic import TypeAdapter
 
@@ -38,6 +40,13 @@ def in_force(connection: sqlite3.Connection, edition: str) -> tuple[tuple[Change
     ).fetchall()
     (version,) = connection.execute(VERSION, (edition,)).fetchone()
     return tuple(_change(row) for row in rows), int(version)
+
+
+def read(path: Path, edition: str) -> tuple[tuple[Change, ...], int]:
+    """As :func:`in_force`, from the database at ``path``, which is only read."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        return in_force(connection, edition)
 
 
 def keep(transaction: Transaction, draft: Change, edition: str) -> None:

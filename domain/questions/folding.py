@@ -1,0 +1,49 @@
+"""Letters as they are compared: without case, accents and width, katakana as hiragana, French words by their stems."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer  # type: ignore[import-untyped]  # the library has no stubs
+
+LATIN = re.compile(r"[a-z0-9]+")
+SEGMENT = re.compile(r"([ぁ-んゔゕゖー々一-龯ァ-ヺ]+)|[^ぁ-んゔゕゖー々一-龯ァ-ヺ]+")
+"""A stretch of Japanese (in its group), or of anything else."""
+_BARE = {
+    code: bare
+    for code in range(0xC0, 0x250)
+    if (bare := unicodedata.normalize("NFD", chr(code))[0]).isascii() and bare != chr(code)
+} | {ord("œ"): "oe", ord("æ"): "ae", ord("・"): "", ord("〜"): "ー"}
+_HIRAGANA = {code: chr(code - 0x60) for code in range(ord("ァ"), ord("ヶ") + 1)}
+_stemmer = snowballstemmer.stemmer("french")
+
+
+@lru_cache(maxsize=4_000)
+def spelt(text: str) -> str:
+    """``text`` in NFKC and lower case, without accents on Latin letters; katakana stay."""
+    return unicodedata.normalize("NFKC", text).lower().translate(_BARE)
+
+
+@lru_cache(maxsize=4_000)
+def folded(text: str) -> str:
+    """``text`` for comparison: as :func:`spelt`, and katakana as hiragana; of the same length as that."""
+    return spelt(text).translate(_HIRAGANA)
+
+
+def is_japanese(char: str) -> bool:
+    """Whether ``char`` belongs to a Japanese word."""
+    return "ぁ" <= char <= "ん" or char in "ゔゕゖー々" or "一" <= char <= "龯" or "ァ" <= char <= "ヺ"
+
+
+def is_kanji(char: str) -> bool:
+    return "一" <= char <= "龯" or char == "々"
+
+
+def is_katakana(char: str) -> bool:
+    return "ァ" <= char <= "ヺ" or char == "ー"
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The stem of a folded Latin word; numbers stay."""
+    return word if word.isdigit() or len(word) < 4 else str(_stemmer.stemWord(word))

@@ -1,0 +1,82 @@
+"""A question as it is understood: what it is about, what is asked, for when."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.questions.answers import Asks
+from domain.questions.entries import Index
+from domain.questions.moments import Moment, read_moment
+from domain.questions.vocabulary import Reading
+
+_ROOM = {
+    "social-hello": 0,
+    "social-thanks": 1,
+    "social-bye": 1,
+    "social-who": 1,
+    "social-help": 1,
+    "social-complaint": 2,
+}
+"""What may stand beside a social word that is still no question."""
+_FIRST = ("social-complaint", "social-who", "social-help", "social-thanks", "social-bye", "social-hello")
+_MARK = re.compile(r"[?？]|か[。.\s]*$")
+_END = re.compile(r"(?<=[?？!！。\n])\s*")
+_OPEN = frozenset(
+    {"ask-when", "ask-hour", "ask-where", "ask-who", "ask-what", "ask-which", "ask-howmany", "ask-programme"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A question as it was understood."""
+
+    reading: Reading
+    topics: tuple[str, ...]
+    asks: Asks
+    moment: Moment
+    social: tuple[str, ...]
+
+    @property
+    def unknown(self) -> list[str]:
+        """Words that nobody knows."""
+        return self.reading.unknown
+
+    @property
+    def is_only_social(self) -> bool:
+        return bool(self.social) and not self.topics and not self.moment
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.topics or self.unknown or self.moment or self.asks)
+
+    @property
+    def is_confirming(self) -> bool:
+        """Whether a yes or a no is what is wanted."""
+        return "ask-confirm" in self.asks or not self.asks & _OPEN
+
+    @property
+    def greets(self) -> str | None:
+        """The kind of social line that this is, if it is no question."""
+        if not self.social:
+            return None
+        kind = next(each for each in _FIRST if each in self.social)
+        strange = len(self.topics) + len(self.unknown)
+        small = strange <= _ROOM[kind] and not (self.moment and self.asks)
+        stated = not self.asks and not self.moment and not _MARK.search(self.reading.text)
+        return kind.removeprefix("social-") if small or stated else None
+
+
+def hear(index: Index, text: str, now: datetime) -> Heard:
+    """``text`` as it is understood at ``now``."""
+    reading = index.vocabulary.read(text, typed=True)
+    means = index.vocabulary.means
+    topics = tuple(dict.fromkeys(term for term in reading.terms if means(term) == "topic"))
+    asks = frozenset(term for term in reading.terms if means(term) == "ask")
+    social = tuple(term for term in reading.terms if means(term) == "social")
+    moment = read_moment(reading.text, reading.terms, index.programme, now)
+    return Heard(reading, topics, asks, moment, social)
+
+
+def pieces(text: str) -> list[str]:
+    """The sentences of a message; one at least."""
+    return [piece for piece in map(str.strip, _END.split(text)) if piece] or [""]

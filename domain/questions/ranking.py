@@ -1,0 +1,127 @@
+"""Which entry accounts best for what a question says."""
+
+import re
+from dataclasses import replace
+
+from domain.edition import Session
+from domain.questions.answers import Answer, Found, Unsure
+from domain.questions.attributes import OF_WORKSHOP, asked_of
+from domain.questions.entries import Entry, Index
+from domain.questions.hearing import Heard
+
+ENOUGH = 0.62
+"""The share of what a question says that an entry must account for."""
+STRANGE = 0.6
+"""What a word that nobody knows weighs against an answer, as a share of the rarest known one."""
+_ABOUT_WORKSHOPS = frozenset({"workshop", "thread", "aims", "examples", "title", "present"})
+
+
+def best(index: Index, heard: Heard) -> Answer:
+    """What the entry says that accounts best for the question; unsure where none accounts for enough of it."""
+    scored = [(_score(index, entry, heard), entry) for entry in index.holding(heard.topics)]
+    ranked = sorted(scored, key=lambda each: -each[0])
+    if not ranked:
+        return Unsure()
+    score, best = ranked[0]
+    subject = _by_subject(index, heard, score if best.kind not in ("subject", "workshop") else 0.0)
+    if subject is not None:
+        return subject
+    if score < ENOUGH:
+        return Unsure(tuple((entry.kind, entry.id) for value, entry in ranked[:3] if value > 0.4))
+    answer = asked_of(index.programme, best, heard)
+    if isinstance(answer, Found) and answer.kind == "fact" and answer.agrees is None:
+        beside = [entry.id for value, entry in ranked[1:3] if entry.kind == "fact" and value > score - 0.01]
+        told = frozenset(heard.topics)
+        alike = best.named & told
+        others = [each.id for _, each in ranked if each.id in beside and alike and each.named & told == alike]
+        return replace(answer, others=tuple(others[:1]))
+    return answer
+
+
+def _by_subject(index: Index, heard: Heard, best: float) -> Answer | None:
+    """The workshop to which a subject belongs; other words than the dossier's are to be expected here."""
+    wanted = "workshop" in heard.topics
+    told = [term for term in heard.topics if term not in _ABOUT_WORKSHOPS]
+    if (
+        best > (0.9 if wanted else 0.6)
+        or not told
+        or heard.asks & {"ask-when", "ask-hour", "ask-howmany", "ask-howlong", "ask-why"}
+    ):
+        return None
+    weights: dict[str, float] = {}
+    for entry in index.holding(told):
+        if entry.kind not in ("subject", "workshop"):
+            continue
+        weight = sum(index.rarity(term) * entry.strength(term) for term in told)
+        name = entry.id.partition(":")[0]
+        weights[name] = max(weights.get(name, 0.0), weight)
+    ranked = sorted(weights.items(), key=lambda each: -each[1])
+    if not ranked:
+        return None
+    total = sum(map(index.rarity, told)) + 0.5 * len(heard.unknown) * index.rarity("")
+    name, first = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    hard = [term for term in told if index.vocabulary.is_hard(term)]
+    if any(not index.holds("subject", name, term) and not index.holds("workshop", name, term) for term in hard):
+        return None
+    if first < 1.15 * second or first < (0.34 if wanted else 0.75) * total or first < 2.5:
+        return None
+    asked = {term for term in heard.topics if term in OF_WORKSHOP}
+    return Found("workshop", name, heard.asks | (asked or {"subject"}))
+
+
+def _score(index: Index, entry: Entry, heard: Heard) -> float:
+    total = matched = 0.0
+    topics = heard.topics
+    for term in topics:
+        weight = index.rarity(term)
+        strength = entry.strength(term)
+        if not strength and index.vocabulary.is_hard(term):
+            return 0.0
+        total += weight
+        matched += weight * strength
+    total += STRANGE * len(heard.unknown) * index.rarity("")
+    if not total or not matched:
+        return 0.0
+    year = heard.moment.year
+    if year is not None and year != index.programme.edition.event.opens.year and str(year) not in entry.words:
+        return 0.0
+    share = matched / total
+    told = set(topics)
+    full = max((len(phrase) for phrase in entry.phrases if phrase <= told), default=0)
+    bonus = 0.06 * min(full, 3) + 0.02 * sum(term in entry.named for term in told)
+    return share + bonus + _fit(index, entry, heard)
+
+
+def _fit(index: Index, entry: Entry, heard: Heard) -> float:
+    """How well an entry suits what is asked and when."""
+    asks = heard.asks
+    match entry.kind:
+        case "session":
+            return _fit_of_session(index.programme.edition.session_by_id[entry.id], heard)
+        case "deadline":
+            due = 0.2 if asks & {"ask-until", "ask-since", "ask-whom"} else 0.0
+            return due + (0.06 if "ask-when" in asks else 0.0)
+        case "fact":
+            counted = (
+                (0.08 if re.search(r"\d", entry.words) else -0.15) if asks & {"ask-howmany", "ask-howlong"} else 0.0
+            )
+            told = 0.05 if asks & {"ask-why", "ask-may", "ask-must", "ask-what"} else 0.0
+            return counted + told - (0.15 if "ask-hour" in asks else 0.0)
+        case "collectivity" | "organisation" | "place":
+            return -0.05
+        case "slot":
+            return 0.05
+        case "faq":
+            return 0.1
+    return 0.0
+
+
+def _fit_of_session(session: Session, heard: Heard) -> float:
+    asks, moment = heard.asks, heard.moment
+    fit = 0.05
+    if moment.days or moment.half or moment.hour:
+        fit += 0.2 if moment.fits(session) else -0.15
+    if asks & {"ask-hour", "ask-where", "ask-when", "ask-programme"}:
+        fit += 0.1
+    return fit - (0.1 if "ask-howmany" in asks and session.headcount is None else 0.0)

@@ -1,0 +1,215 @@
+"""The vocabulary: every form that is known, and how a text is read with it."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from domain.questions.folding import LATIN, SEGMENT, folded, is_japanese, is_kanji, is_katakana, spelt, stem
+from domain.questions.lexicon import Lexicon
+
+NUMBERED = (
+    (
+        re.compile(
+            r"\bdoc(?:ument)?s? ?(?:n ?[°o]? ?)?(\d{1,2})(?!\d)|どっく ?(\d{1,2})|(\d{1,2})番の(?:書類|文書|資料)"
+        ),
+        "doc",
+    ),
+    (
+        re.compile(
+            r"\b(\d{1,2})(?:e|es|eme|emes|ieme|iemes|er|ere|eres) (?=edition|rencontre)"
+            r"|第(\d{1,2})回(?!会合|運営|合同|フランス)"
+        ),
+        "edition",
+    ),
+    (
+        re.compile(
+            r"(?:ateliers?|workshops?|groupe) ?(?:n ?[°o]? ?|no\.? ?|numero ?|num ?|#)?([1-9])(?!\d)"
+            r"|第 ?([1-9一二三四五六])(?= ?(?:分科会|部会|文科会|わーくしょっぷ|あとりえ|番))"
+            r"|([1-9一二三四五六])(?:番目?の?|つ目の|つめの)(?= ?(?:分科会|部会))"
+            r"|(?:分科会|部会|わーくしょっぷ)の? ?([1-9一二三四五六])(?!つ|個|回)"
+            r"|\b([1-9])(?:e|er|eme|ere) atelier\b"
+        ),
+        "workshop",
+    ),
+)
+KANJI = {char: place for place, char in enumerate("一二三四五六七八九", 1)}
+LONGEST = 16
+"""Characters in the longest Japanese form that is looked for."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was found in a text: terms in order, and words that nobody knows."""
+
+    terms: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    japanese: bool = False
+    text: str = ""
+
+
+class Vocabulary:
+    """Forms and their terms; a term is the id of a concept, or a stem or a run of characters that stands for itself."""
+
+    def __init__(self, lexicon: Lexicon, number: int) -> None:
+        """``number`` is that of the edition spoken of: its own number says nothing."""
+        self._number = number
+        self.names: set[str] = set()
+        self.concepts = {concept.id: concept for concept in lexicon.concepts}
+        self._short = {folded(short): folded(long) for short, long in lexicon.short.items()}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._runs: dict[str, str] = {}
+        self._stems: dict[str, str] = {}
+        self._kana: dict[str, str] = {}
+        for concept in lexicon.concepts:
+            for form in (*concept.fr, *concept.ja):
+                self._learn(form, concept.id)
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda each: -len(each[0]))
+
+    def _learn(self, form: str, term: str) -> None:
+        known = folded(form)
+        if any(map(is_japanese, known)):
+            self._runs.setdefault(known.replace(" ", ""), term)
+            if all(is_katakana(char) for char in form if char != "・"):
+                self._kana.setdefault(known, term)
+            return
+        words = tuple(stem(word) for word in LATIN.findall(known))
+        if not words:
+            return
+        self._phrases[words[0]].append((words, term))
+        if len(words) == 1:
+            self._stems.setdefault(words[0], term)
+
+    def learn_text(self, text: str) -> None:
+        """Take up the words of an entry's text, each as a term of its own unless it is known already."""
+        for word in LATIN.findall(folded(text)):
+            root = stem(word)
+            if root not in self._stems and len(root) > 2:
+                self._stems[root] = root
+        for run in self.read(text).unknown:
+            if any(map(is_japanese, run)):
+                for piece in _pieces(run):
+                    self._runs.setdefault(folded(piece), folded(piece))
+                    if is_katakana(piece[0]):
+                        self._kana.setdefault(folded(piece), folded(piece))
+
+    def means(self, term: str) -> str:
+        concept = self.concepts.get(term)
+        return "topic" if concept is None else concept.means
+
+    def is_hard(self, term: str) -> bool:
+        concept = self.concepts.get(term)
+        return (
+            (concept is not None and concept.hard)
+            or term in self.names
+            or term.startswith(("edition-", "doc-", "workshop-"))
+        )
+
+    def read(self, text: str, *, typed: bool = False) -> Reading:
+        """The terms of ``text``; ``typed`` by a person, so that slips are mended and short forms spelt out."""
+        known, original = folded(text), spelt(text)
+        reading = Reading(text=known, japanese=any(segment[1] for segment in SEGMENT.finditer(known)))
+        for pattern, prefix in NUMBERED:
+            for match in pattern.finditer(known):
+                number = next(KANJI.get(group) or int(group) for group in match.groups() if group)
+                if prefix == "workshop":
+                    reading.terms.append("workshop")
+                if prefix != "edition" or number != self._number:
+                    reading.terms.append(f"{prefix}-{number}")
+            known = pattern.sub(_blank, known)
+        for segment in SEGMENT.finditer(known):
+            if segment[1]:
+                self._read_japanese(segment[1], original[segment.start() : segment.end()], reading, typed=typed)
+            else:
+                self._read_latin(segment[0], reading, typed=typed)
+        return reading
+
+    def _read_latin(self, piece: str, reading: Reading, *, typed: bool) -> None:
+        words = LATIN.findall(piece)
+        if typed:
+            words = [part for word in words for part in self._short.get(word, word).split()]
+        stems = [stem(word) for word in words]
+        at = 0
+        while at < len(stems):
+            found = next((each for each in self._phrases.get(stems[at], ()) if _stands(stems, at, each[0])), None)
+            if found is not None:
+                reading.terms.append(found[1])
+                at += len(found[0])
+                continue
+            word, root = words[at], stems[at]
+            at += 1
+            if root in self._stems:
+                reading.terms.append(self._stems[root])
+            elif word.isdigit() or len(word) < 3:
+                continue
+            elif typed and (near := self._near(root, self._stems)) is not None:
+                reading.terms.append(near)
+            else:
+                reading.unknown.append(word)
+
+    def _read_japanese(self, piece: str, original: str, reading: Reading, *, typed: bool) -> None:
+        at, strange = 0, ""
+        while at < len(piece):
+            found = next(
+                (
+                    (self._runs[piece[at : at + size]], size)
+                    for size in range(min(LONGEST, len(piece) - at), 0, -1)
+                    if piece[at : at + size] in self._runs
+                ),
+                None,
+            )
+            if found is None:
+                char = original[at]
+                if strange and _kind(char) != _kind(strange[-1]):
+                    self._strange(strange, reading, typed=typed)
+                    strange = ""
+                if is_kanji(char) or is_katakana(char):
+                    strange += char
+                at += 1
+                continue
+            self._strange(strange, reading, typed=typed)
+            strange = ""
+            reading.terms.append(found[0])
+            at += found[1]
+        self._strange(strange, reading, typed=typed)
+
+    def _strange(self, run: str, reading: Reading, *, typed: bool) -> None:
+        if len(run) < 2:
+            return
+        if typed and is_kanji(run[0]) and len(run) > 2:
+            for piece in _pieces(run):
+                term = self._runs.get(folded(piece))
+                (reading.terms if term is not None else reading.unknown).append(term or piece)
+            return
+        if typed and is_katakana(run[0]) and (near := self._near(folded(run), self._kana)) is not None:
+            reading.terms.append(near)
+        else:
+            reading.unknown.append(run)
+
+    def _near(self, word: str, known: dict[str, str]) -> str | None:
+        if len(word) < 4:
+            return None
+        cut = 88 if len(word) < 6 else 82
+        found = process.extractOne(word, known.keys(), scorer=fuzz.ratio, score_cutoff=cut)
+        return None if found is None or found[0][0] != word[0] else known[found[0]]
+
+
+def _stands(stems: list[str], at: int, words: tuple[str, ...]) -> bool:
+    return tuple(stems[at : at + len(words)]) == words
+
+
+def _kind(char: str) -> str:
+    return "kanji" if is_kanji(char) else "katakana" if is_katakana(char) else "other"
+
+
+def _pieces(run: str) -> list[str]:
+    """A run as it is kept: katakana whole, four kanji and more two by two, as most of them are made."""
+    if is_katakana(run[0]) or len(run) < 4:
+        return [run]
+    return [run[at : at + 2] for at in range(0, len(run) - len(run) % 2, 2)]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])

@@ -1,0 +1,392 @@
+"""Answers to questions in free text: one short message, its source, and the buttons that follow from it."""
+
+from collections.abc import Callable, Iterable
+
+from domain.dossier import Collectivity, Deadline, Organisation
+from domain.edition import Certainty, Language, Session, Workshop
+from domain.person import Reader
+from domain.programme import Programme
+from domain.questions.answers import Answer, Found, NotFixed, Social, Unsure
+from render.dates import between_dates, day_name, duration, month_name
+from render.deadlines import deadline_day, deadline_lines
+from render.facts import held, hours_of, source_line, sure, when, where
+from render.meetings import meeting_lines
+from render.participants import official_line, participant_lines
+from render.screen import Button, Html, Row, Screen, bold, html, italic, lines, packed, paragraphs
+from render.sessions import session_line, whom_line
+from render.slots import answered
+from render.told import told
+from render.words import plain, say
+
+LISTED = 8
+"""Entries of a list that are named; the rest is behind its button."""
+_ATTRIBUTES = frozenset({"ask-when", "ask-hour", "ask-where", "ask-howmany", "ask-howlong", "ask-who", "ask-may"})
+
+
+def answer_screen(programme: Programme, answers: Iterable[Answer], reader: Reader, *, foreign: bool = False) -> Screen:
+    """The answers in one message; ``foreign`` says first that the bot speaks two languages."""
+    listed = list(answers)
+    parts = [answer_text(programme, answer, reader) for answer in listed]
+    sources = [source for answer in listed for source in sources_of(programme, answer)]
+    text = paragraphs(
+        [
+            say(reader.language, "answer.foreign") if foreign else None,
+            *dict.fromkeys(parts),
+            italic(source_line(programme, sources, reader.language)) if sources else None,
+        ]
+    )
+    buttons = [button for answer in listed for button in _buttons(programme, answer, reader.language)]
+    return Screen(text, packed(list(dict.fromkeys(buttons))[:4]))
+
+
+def answer_text(programme: Programme, answer: Answer, reader: Reader) -> Html:
+    """One answer, without its source."""
+    match answer:
+        case Social(kind):
+            return say(reader.language, f"social.{kind}")
+        case Unsure():
+            return say(reader.language, "answer.unsure")
+        case NotFixed():
+            return _not_fixed(programme, answer, reader)
+        case Found():
+            said = _TELL[answer.kind](programme, answer, reader)
+            return _agreeing(answer, said, reader.language)
+
+
+def _agreeing(answer: Found, said: Html, language: Language) -> Html:
+    if answer.agrees is None:
+        return said
+    return say(language, "answer.yes" if answer.agrees else "answer.no", said=said)
+
+
+def _not_fixed(programme: Programme, answer: NotFixed, reader: Reader) -> Html:
+    language = reader.language
+    if answer.kind == "slot":
+        slot = next(each for each in programme.edition.slots if each.id == answer.id)
+        return html(slot.unknown[language])
+    if answer.kind == "workshop":
+        workshop = programme.edition.workshop_by_id[answer.id]
+        key = "answer.no_chief" if answer.what == "chief" else "answer.pairing"
+        return say(language, key, number=workshop.number, title=workshop.title[language])
+    session = programme.edition.session_by_id[answer.id]
+    known = when(programme, session, reader.present, language, year=False)
+    return lines(
+        [
+            bold(session.title[language]),
+            say(language, "line.when", when=known) if answer.what == "place" else None,
+            say(language, f"answer.not_fixed.{answer.what}"),
+        ]
+    )
+
+
+def _session(programme: Programme, answer: Found, reader: Reader) -> Html:
+    language = reader.language
+    session = programme.edition.session_by_id[answer.id]
+    asks = answer.asks
+    said = [
+        bold(session.title[language]),
+        bold(plain(language, "card.cancelled")) if session.cancelled else None,
+        _when(programme, session, reader, plainly="ask-hour" in asks),
+        where(programme, session, language),
+    ]
+    if asks & {"ask-who", "ask-may", "ask-howmany", "ask-must"} or answer.agrees is not None:
+        said.append(say(language, "card.whom", whom=whom_line(session, language)))
+    if "ask-howlong" in asks and session.lasts is not None:
+        said.append(say(language, "card.length_about", length=duration(session.lasts, language)))
+    if session.about is not None and not asks & {"ask-when", "ask-hour", "ask-where", "ask-howmany", "ask-howlong"}:
+        said.append(html(session.about[language]))
+    if session.bring is not None and asks & {"ask-must", "ask-what"}:
+        said.append(say(language, "card.bring", what=session.bring[language]))
+    if "ask-hour" in asks and hours_of(programme, session, reader.present, language) is None:
+        said.append(say(language, "answer.not_fixed.hour"))
+    note = session.note
+    if note is not None and not asks & {"ask-when", "ask-hour", "ask-howmany"}:
+        said.append(say(language, "card.note", note=note[language]))
+    return lines(said)
+
+
+def _when(programme: Programme, session: Session, reader: Reader, *, plainly: bool) -> Html:
+    """Its moment; ``plainly``, where a sentence beside it says that the hour is open."""
+    if plainly and session.start is None:
+        day = sure(day_name(session.day, reader.language), session.certainty.day, reader.language)
+        return say(reader.language, "answer.heading", day=day, half=plain(reader.language, f"half_day.{session.half}"))
+    return when(programme, session, reader.present, reader.language, year=False)
+
+
+def _fact(programme: Programme, answer: Found, reader: Reader) -> Html:
+    bullet = say(reader.language, "line", text="")
+    facts = [each for each in programme.edition.facts if each.id in (answer.id, *answer.others)]
+    return lines(Html(told(programme, fact, reader.language).removeprefix(bullet)) for fact in facts)
+
+
+def _workshop(programme: Programme, answer: Found, reader: Reader) -> Html:
+    language = reader.language
+    workshop = programme.edition.workshop_by_id[answer.id]
+    asks = answer.asks
+    said: list[Html | None] = [_titled(workshop, language)]
+    if "subject" in asks:
+        said = [say(language, "answer.subject", number=workshop.number, title=workshop.title[language])]
+    elif "examples" in asks:
+        said += [say(language, "line", text=subject.text[language]) for subject in workshop.subjects]
+    elif "aims" in asks:
+        said += [say(language, "line", text=aim[language]) for aim in workshop.aims]
+    elif "thread" in asks or "title" not in asks:
+        said.append(html(workshop.thread[language]))
+    if "title" in asks and workshop.other_title is not None:
+        said.append(say(language, "answer.other_title", title=workshop.other_title[language]))
+    fixed = programme.slots_of(workshop)
+    if fixed and asks & {"ask-when", "ask-hour", "ask-where"}:
+        said += [when(programme, session, reader.present, language, year=False) for session in fixed]
+        rooms = [room for session in fixed if (room := programme.room_of(session, workshop)) is not None]
+        said += [say(language, "card.where", where=room.name[language]) for room in rooms]
+    return lines(said)
+
+
+def _workshops(programme: Programme, answer: Found, reader: Reader) -> Html:
+    language = reader.language
+    workshops = programme.edition.workshops
+    count = say(language, "answer.workshops", count=len(workshops))
+    if answer.kind == "count-workshops":
+        return count
+    return lines([count, *(say(language, "line", text=_titled(each, language)) for each in workshops)])
+
+
+def _titled(workshop: Workshop, language: Language) -> Html:
+    return say(language, "answer.workshop", number=workshop.number, title=workshop.title[language])
+
+
+def _deadline(programme: Programme, answer: Found, reader: Reader) -> Html:
+    deadline = next(each for each in programme.edition.deadlines if each.id == answer.id)
+    about = html(deadline.about[reader.language]) if deadline.about else None
+    return lines([deadline_lines(programme, deadline, reader), about])
+
+
+def _dues(programme: Programme, answer: Found, reader: Reader) -> Html:
+    language = reader.language
+    found = [each for each in programme.edition.deadlines if each.id in answer.others]
+    if not found:
+        return say(language, "answer.no_dues")
+    return lines([say(language, "answer.dues"), *(_due(each, reader) for each in found)])
+
+
+def _due(deadline: Deadline, reader: Reader) -> Html:
+    return say(reader.language, "answer.due", day=deadline_day(deadline, reader), title=deadline.title[reader.language])
+
+
+def _meeting(programme: Programme, answer: Found, reader: Reader) -> Html:
+    meeting = next(each for each in programme.edition.meetings if each.id == answer.id)
+    return meeting_lines(programme, meeting, reader)
+
+
+def _document(programme: Programme, answer: Found, reader: Reader) -> Html:
+    language = reader.language
+    named = (answer.id, *answer.others)
+    said: list[Html | None] = []
+    for document in (each for each in programme.edition.documents if each.id in named):
+        said += [bold(document.title[language]), html(document.purpose[language])]
+        if document.languages and len(named) == 1:
+            tongues = plain(language, "list.comma").join(
+                plain(language, f"tongue.{each}") for each in document.languages
+            )
+            said.append(say(language, "answer.languages", languages=tongues))
+        if document.timing is not None:
+            said.append(html(document.timing[language]))
+        if document.note is not None and len(named) == 1:
+            said.append(html(document.note[language]))
+    return lines(said)
+
+
+def _organisation(programme: Programme, answer: Found, reader: Reader) -> Html:
+    everyone: list[Collectivity | Organisation] = [*programme.edition.organisations, *programme.edition.collectivities]
+    one = next(each for each in everyone if each.id == answer.id)
+    return participant_lines(programme, one, reader.language)
+
+
+def _official(programme: Programme, answer: Found, reader: Reader) -> Html:
+    return official_line(next(each for each in programme.edition.officials if each.id == answer.id), reader.language)
+
+
+def _history(programme: Programme, answer: Found, reader: Reader) -> Html:
+    language = reader.language
+    past = next(each for each in programme.edition.history if each.id == answer.id)
+    title = say(language, "answer.edition", number=past.number) if past.number else say(language, "answer.an_edition")
+    date = None
+    if past.year is not None:
+        month = month_name(f"{past.year}-{past.month:02}", language) if past.month else None
+        date = month or plain(language, "answer.year", year=past.year)
+    country = plain(language, f"country.{past.country}")
+    place = sure(plain(language, "answer.place", host=past.host[language], country=country), past.certainty, language)
+    said: list[Html | None] = [
+        say(language, "answer.edition_at", title=title, place=place),
+        html(date) if date else None,
+    ]
+    if past.theme is not None:
+        said.append(say(language, "answer.theme", theme=past.theme[language]))
+    if past.about is not None:
+        said.append(html(past.about[language]))
+    return lines(said)
+
+
+def _place(programme: Programme, answer: Found, reader: Reader) -> Html:
+    language = reader.language
+    place = programme.edition.place_by_id[answer.id]
+    site = programme.site(place)
+    within = None if site is place else say(language, "answer.within", site=site.name[language])
+    named = bold(place.name[language])
+    town = html(place.town) if place.town not in place.french else None
+    return lines([named, within, town, html(place.about[language]) if place.about else None])
+
+
+def _slot(programme: Programme, answer: Found, reader: Reader) -> Html:
+    return answered(next(each for each in programme.edition.slots if each.id == answer.id), reader.language)
+
+
+def _faq(programme: Programme, answer: Found, reader: Reader) -> Html:
+    kept = next(each for each in programme.faq if each.id == answer.id)
+    return say(reader.language, "answer.faq", text=kept.text[reader.language])
+
+
+def _event(programme: Programme, answer: Found, reader: Reader) -> Html:
+    language, event = reader.language, programme.edition.event
+    if answer.id == "days-left":
+        left = (event.opens - programme.today(reader.now)).days
+        if left > 0:
+            return say(language, "answer.days_left", count=left, dates=held(programme, language))
+        return held(programme, language)
+    if answer.asks & {"ask-when", "ask-where", "ask-howlong", "ask-hour", "ask-programme"} or answer.agrees is not None:
+        days = (event.closes - event.opens).days + 1
+        length = say(language, "answer.days", count=days) if "ask-howlong" in answer.asks else None
+        return lines([length, held(programme, language)])
+    return say(language, "answer.theme", theme=sure(event.theme[language], event.theme_certainty, language))
+
+
+def _day(programme: Programme, answer: Found, reader: Reader) -> Html:
+    language = reader.language
+    sessions = [programme.edition.session_by_id[id_] for id_ in answer.others]
+    if not sessions:
+        return say(language, "answer.nothing_on")
+    listed: list[Html | None] = []
+    titled: set[str] = set()
+    for session in sessions:
+        heading = when_heading(session, language)
+        if heading not in titled:
+            titled.add(heading)
+            listed.append(bold(heading))
+        listed.append(session_line(programme, session, reader))
+    if "ask-hour" in answer.asks and not any(session.start for session in sessions):
+        listed.append(say(language, "answer.not_fixed.hour"))
+    return lines(listed)
+
+
+def when_heading(session: Session, language: Language) -> str:
+    """A day and a half-day, as the heading of what is on in it."""
+    day = between_dates(session.day, session.day, language)
+    return plain(language, "answer.heading", day=day, half=plain(language, f"half_day.{session.half}"))
+
+
+def _now(programme: Programme, answer: Found, reader: Reader) -> Html:
+    if not answer.others:
+        return say(reader.language, "answer.nothing_now", dates=held(programme, reader.language))
+    return _day(programme, answer, reader)
+
+
+def _next(programme: Programme, answer: Found, reader: Reader) -> Html:
+    if not answer.others:
+        return say(reader.language, "answer.nothing_next")
+    return _day(programme, answer, reader)
+
+
+def _no_day(programme: Programme, answer: Found, reader: Reader) -> Html:
+    return say(reader.language, "answer.no_day", dates=held(programme, reader.language))
+
+
+_TELL: dict[str, Callable[[Programme, Found, Reader], Html]] = {
+    "session": _session,
+    "fact": _fact,
+    "workshop": _workshop,
+    "count-workshops": _workshops,
+    "workshops": _workshops,
+    "deadline": _deadline,
+    "dues": _dues,
+    "meeting": _meeting,
+    "document": _document,
+    "organisation": _organisation,
+    "collectivity": _organisation,
+    "official": _official,
+    "history": _history,
+    "place": _place,
+    "slot": _slot,
+    "faq": _faq,
+    "event": _event,
+    "day": _day,
+    "now": _now,
+    "next": _next,
+    "no-day": _no_day,
+}
+
+
+def sources_of(programme: Programme, answer: Answer) -> list[str]:
+    """Where an answer is printed, as the edition names it."""
+    if not isinstance(answer, Found | NotFixed):
+        return []
+    edition = programme.edition
+    entries = [
+        *edition.sessions,
+        *edition.facts,
+        *edition.workshops,
+        *edition.deadlines,
+        *edition.meetings,
+        *edition.documents,
+        *edition.organisations,
+        *edition.collectivities,
+        *edition.officials,
+        *edition.history,
+        *edition.places,
+        edition.event,
+    ]
+    wanted = {answer.id, *getattr(answer, "others", ())}
+    return [source for entry in entries if entry.id in wanted for source in entry.source]
+
+
+def _buttons(programme: Programme, answer: Answer, language: Language) -> list[Button]:
+    """The card, the map, the deadline: where one would go on from here."""
+    edition = programme.edition
+    match answer:
+        case Social() | Unsure():
+            return [Button(plain(language, f"button.{name}"), name) for name in ("next", "programme", "help")]
+        case Found("session", id_) | NotFixed("session", id_):
+            session = edition.session_by_id[id_]
+            sites = list(dict.fromkeys(programme.site(place).id for place in programme.places_of(session)))
+            places = [Button(edition.place_by_id[site].name[language], "taxi", site) for site in sites[:2]]
+            return [Button(session.label[language], "session", id_), *places]
+        case Found("workshop", id_) | NotFixed("workshop", id_):
+            return [Button(edition.workshop_by_id[id_].label[language], "workshop", id_)]
+        case Found("deadline", id_):
+            return [Button(plain(language, "button.deadlines"), "deadlines"), *_of_deadline(programme, id_, language)]
+        case Found("dues"):
+            return [Button(plain(language, "button.deadlines"), "deadlines")]
+        case Found("document", id_):
+            document = next(each for each in edition.documents if each.id == id_)
+            return [Button(document.label[language], "document", id_)]
+        case Found("collectivity" | "organisation", id_):
+            return [Button(plain(language, "button.participants"), "participants")]
+        case Found("meeting"):
+            return [Button(plain(language, "button.meetings"), "meetings")]
+        case Found("day" | "now" | "next" | "no-day"):
+            return [Button(plain(language, "button.programme"), "programme")]
+        case Found("place", id_):
+            site = programme.site(edition.place_by_id[id_])
+            return [Button(site.name[language], "taxi", site.id)] if site in programme.sites else []
+        case Found("fact", id_):
+            fact = next(each for each in edition.facts if each.id == id_)
+            at = edition.session_by_id.get(fact.at or "")
+            return [Button(at.label[language], "session", at.id)] if at else []
+    return []
+
+
+def _of_deadline(programme: Programme, id_: str, language: Language) -> list[Button]:
+    deadline = next(each for each in programme.edition.deadlines if each.id == id_)
+    return [Button(deadline.label[language], "deadline", id_)]
+
+
+__all__ = ["Certainty", "Row", "answer_screen", "answer_text"]
