@@ -26,7 +26,7 @@ from bot.wire import SendingWire, Wire
 from bot.worker import Worker
 from domain.edition import Edition
 from handlers.profile import profile_calls
-from storage import inbox, kept, outbox
+from storage import inbox, kept, outbox, questions
 from storage.database import Database, Trace, open_database
 from storage.editions import read_edition
 from storage.folder import Folder
@@ -185,6 +185,7 @@ async def _tidy(database: Database, clock: Clock) -> None:
     now = clock.now()
     await database.step(lambda connection: inbox.tidy(connection, now))
     await database.step(lambda connection: outbox.tidy(connection, now))
+    await database.step(lambda connection: questions.tidy(connection, now))
 
 
 def _report(ended: asyncio.Task[None], health: Health) -> None:

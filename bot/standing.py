@@ -6,7 +6,7 @@ from bot.health import Health
 from domain.changes import standing
 from domain.edition import Edition
 from domain.programme import Programme
-from storage import changes
+from storage import changes, faq
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -20,7 +20,7 @@ class Standing:
 
     @classmethod
     async def open(cls, database: Database, printed: Edition, health: Health) -> "Standing":
-        """The printed edition with the changes in force.
+        """The printed edition with the changes in force, and what organisers have answered once for all.
 
         Those that no longer fit, because the printed edition is a newer one, are left out, with an alarm.
         """
@@ -28,7 +28,8 @@ class Standing:
         edition, held, left_out = standing(printed, kept)
         if left_out:
             health.alarm("changes", f"{len(left_out)} changes of the organisers no longer fit the edition")
-        return cls(Programme(edition, printed, held, version))
+        answered = await database.reading(lambda connection: faq.published(connection, printed.name))
+        return cls(Programme(edition, printed, held, version, answered))
 
     def current(self) -> Programme:
         """The programme now."""

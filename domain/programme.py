@@ -7,6 +7,7 @@ from functools import cached_property
 
 from domain.edition import WINDOWS, Edition, Kind, Place, Session, Workshop
 from domain.edits import Change
+from domain.faq import Faq
 from domain.person import Half, audience_includes
 
 
@@ -25,13 +26,14 @@ class Programme:
 
     Compared by identity: a change makes another programme, and what was drawn from this one is forgotten with it.
     ``printed`` is the edition without the ``changes`` of the organisers, which are in force in this order;
-    ``version`` grows with each change that is applied or undone.
+    ``version`` grows with each change that is applied or undone. ``faq`` is what organisers have answered once for all.
     """
 
     edition: Edition
     printed: Edition | None = None
     changes: tuple[Change, ...] = ()
     version: int = 0
+    faq: tuple[Faq, ...] = ()
 
     @cached_property
     def days(self) -> tuple[date, ...]:
