@@ -96,6 +96,7 @@ async def on_faq_published(press: Press, desk: Desk) -> None:
         await _go_on(press, desk, draft)
     elif await faq.publish(desk.transaction, press.id, press.revision, desk.person.id, desk.now):
         await _in_force(press, desk, "faq-published")
+        await _settle(desk, draft)
         press.toast(plain(press.reader.language, "faq.toast.published"))
         note = say(press.reader.language, "faq.published")
         entry = _entry(press.id, desk)
@@ -126,6 +127,14 @@ async def _in_force(press: Press, desk: Desk, what: str) -> None:
     entry = before or _entry(press.id, desk)
     detail = entry.asks.model_dump() if entry else None
     journal.add(desk.transaction, desk.now, desk.person.id, what, press.id, detail)
+
+
+async def _settle(desk: Desk, published: FaqDraft | None) -> None:
+    """What the entry answers, as it is written and as it was asked, had no answer and now has one."""
+    if published is not None:
+        words = (*published.given.items(), *(await _known(published, desk)).items())
+        asked = [text for step, text in words if step.startswith("asks")]
+        questions.answered_by(desk.transaction, published.id, asked)
 
 
 async def _fill(asked: Asked, desk: Desk, draft: FaqDraft, step: str, words: str) -> None:

@@ -168,6 +168,8 @@ async def _answerable(press: Press, desk: Desk, id_: str) -> Letter | None:
 
 async def _held_by(press: Press, desk: Desk, letter: Letter) -> str:
     language = press.reader.language
+    if letter.state is State.ANSWERED:
+        return plain(language, "refused.stale_toast")
     if letter.by is None:
         return plain(language, "letter.toast.open")
     if _in_hand(letter, desk):

@@ -46,7 +46,7 @@ UNANSWERED = """
 STILL = """
     FROM unanswered WHERE NOT EXISTS (
         SELECT 1 FROM faq
-        WHERE source = 'unanswered:' || unanswered.id AND published_at IS NOT NULL AND withdrawn_at IS NULL
+        WHERE faq.id = unanswered.faq AND published_at IS NOT NULL AND withdrawn_at IS NULL
     )
 """
 
@@ -146,6 +146,12 @@ async def unanswered_page(transaction: Transaction, page: int, size: int) -> tup
     rows = await transaction.read(sql, (size, page * size))
     (count,) = (await transaction.read(f"SELECT count(*) {STILL}"))[0]
     return [_unanswered(row) for row in rows], int(count)
+
+
+def answered_by(transaction: Transaction, faq: str, texts: Iterable[str]) -> None:
+    """These texts have an answer now, while the entry ``faq`` is in force."""
+    keys = {folded(text) for text in texts}
+    transaction.write_many("UPDATE unanswered SET faq = ? WHERE folded = ?", [(faq, key) for key in sorted(keys)])
 
 
 async def unanswered_one(transaction: Transaction, id_: str) -> Unanswered | None:

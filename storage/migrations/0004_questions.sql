@@ -25,6 +25,7 @@ CREATE TABLE unanswered (
     text     TEXT NOT NULL,
     times    BIGINT NOT NULL,
     asked_at BIGINT NOT NULL,
+    faq      TEXT,
     UNIQUE (language, folded)
 );
 

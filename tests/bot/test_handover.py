@@ -198,3 +198,25 @@ async def test_a_draft_of_an_entry_is_one_however_often_its_button_is_pressed(ow
         await press(owned, OLIVE, f"v1:{verb}:00000000.asks_fr:0")
     assert len(owned.rows("SELECT id FROM faq")) == 2
     assert owned.rows("SELECT what FROM journal WHERE what LIKE 'faq%'") == []
+
+
+async def test_an_entry_is_given_from_the_next_question_on_and_kept_through_changes_and_restarts(owned: Stage):
+    await press(owned, OLIVE, "v1:faq-new:own:0")
+    for text in ("Qui paie ?", "誰が払いますか。", "Votre <collectivité>.", "各自治体です。"):
+        await say(owned, OLIVE, text)
+    await press(owned, OLIVE, button(owned, OLIVE, "faq-publish"))
+    await press(owned, OLIVE, "v1:draft-new:cancel.wed-lunch:0")
+    await press(owned, OLIVE, button(owned, OLIVE, "draft-apply"))
+    for _ in range(2):
+        for person, question, given in ((CAMILLE, "qui paie", "Votre <coll"), (HARUKA, "Qui paie ?", "各自治体です。")):
+            await say(owned, person, question)
+            assert given in shown(owned, person)
+        await owned.restart()
+    (entry,) = owned.rows("SELECT id FROM faq")
+    await press(owned, OLIVE, f"v1:faq-withdraw:{entry['id']}:0")
+    await say(owned, CAMILLE, "qui paie")
+    assert "Je ne sais pas répondre" in shown(owned, CAMILLE)
+    assert [row["what"] for row in owned.rows("SELECT what FROM journal WHERE what LIKE 'faq%' ORDER BY seq")] == [
+        "faq-published",
+        "faq-withdrawn",
+    ]

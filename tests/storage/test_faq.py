@@ -93,15 +93,18 @@ async def test_what_has_an_entry_is_unanswered_no_more_until_that_is_withdrawn(d
     async with database.transaction() as transaction:
         questions.unanswered(transaction, "Qui ?", "fr", NOW)
         ((asked,), _) = await questions.unanswered_page(transaction, 0, 5)
+        questions.unanswered(transaction, "Quoi ?", "fr", NOW)
     id_ = await drafted(database, source=f"unanswered:{asked.id}")
+    async with database.transaction() as transaction:
+        questions.answered_by(transaction, id_, ["qui", "どなたですか"])
 
     async def left():
         async with database.transaction() as transaction:
             return (await questions.unanswered_page(transaction, 0, 5))[1]
 
-    assert await left() == 1
+    assert await left() == 2
     await publish(database, id_)
-    assert await left() == 0
+    assert await left() == 1
     async with database.transaction() as transaction:
         await faq.withdraw(transaction, id_, "olive", NOW)
-    assert await left() == 1
+    assert await left() == 2

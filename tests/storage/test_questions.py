@@ -176,4 +176,4 @@ async def test_what_had_no_answer_is_counted_most_asked_first_and_without_names(
     ]
     assert count == 3
     assert found[0].at == NOW + timedelta(minutes=1)
-    assert set(rows[0].keys()) == {"id", "language", "folded", "text", "times", "asked_at"}
+    assert set(rows[0].keys()) == {"id", "language", "folded", "text", "times", "asked_at", "faq"}
