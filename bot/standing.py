@@ -9,7 +9,7 @@ from domain.programme import Programme
 from domain.questions.answering import Questions
 from domain.questions.entries import Index
 from domain.questions.lexicon import Lexicon
-from storage import changes
+from storage import changes, faq
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ class Standing:
 
     @classmethod
     async def open(cls, database: Database, printed: Edition, lexicon: Lexicon, health: Health) -> "Standing":
-        """The printed edition with the changes in force.
+        """The printed edition with the changes in force, and what organisers have answered once for all.
 
         Those that no longer fit, because the printed edition is a newer one, are left out, with an alarm.
         """
@@ -39,7 +39,8 @@ class Standing:
         edition, held, left_out = standing(printed, kept)
         if left_out:
             health.alarm("changes", f"{len(left_out)} changes of the organisers no longer fit the edition")
-        return cls(Programme(edition, printed, held, version), lexicon)
+        answered = await database.reading(lambda connection: faq.published(connection, printed.name))
+        return cls(Programme(edition, printed, held, version, answered), lexicon)
 
     def current(self) -> Programme:
         """The programme now."""

@@ -181,7 +181,7 @@ def _with(
     edition = applied(printed, changes)
     if isinstance(edition, Refused):
         return edition
-    return Programme(edition, printed, changes, programme.version + 1)
+    return Programme(edition, printed, changes, programme.version + 1, programme.faq)
 
 
 def _parts(edit: Edit, step: Step, text: str, edition: Edition, *, typed: bool) -> dict[str, Any] | Refused:

@@ -26,7 +26,7 @@ class Programme:
 
     Compared by identity: a change makes another programme, and what was drawn from this one is forgotten with it.
     ``printed`` is the edition without the ``changes`` of the organisers, which are in force in this order;
-    ``version`` grows with each change that is applied or undone.
+    ``version`` grows with each change that is applied or undone. ``faq`` is what organisers have answered once for all.
     """
 
     edition: Edition

@@ -17,13 +17,15 @@ class Role(StrEnum):
 
 
 class Action(StrEnum):
-    """What organisers do; a deadline belongs to one half or, owed by everyone, to both."""
+    """What organisers do; a deadline belongs to one half or, owed by everyone, to both; a letter to its writer's."""
 
     READ = "read"
     CHANGE_PROGRAMME = "change-programme"
     FILL_SLOT = "fill-slot"
     FILL_SHELF = "fill-shelf"
     SET_DEADLINE = "set-deadline"
+    ANSWER = "answer"
+    KEEP_FAQ = "keep-faq"
     INVITE = "invite"
 
 
@@ -38,7 +40,7 @@ _GRANTS: dict[Role, frozenset[Role]] = {
 
 
 def may(roles: Iterable[Role], action: Action, half: Half | None = None) -> bool:
-    """Whether who holds ``roles`` may do ``action``; ``half`` is whose deadline it is, ``None`` that of both."""
+    """Whether who holds ``roles`` may do ``action``; ``half`` is whose it is, ``None`` that of both."""
     return any(_may(role, action, half) for role in roles)
 
 
@@ -51,9 +53,13 @@ def _may(role: Role, action: Action, half: Half | None) -> bool:
     match action:
         case Action.READ:
             return True
-        case Action.CHANGE_PROGRAMME | Action.FILL_SLOT | Action.FILL_SHELF:
+        case Action.CHANGE_PROGRAMME | Action.FILL_SLOT | Action.FILL_SHELF | Action.KEEP_FAQ:
             return role is not Role.READER
         case Action.SET_DEADLINE:
+            return role in (Role.OWNER, Role.ALL) or (half is not None and _HALVES.get(role) is half)
+        case Action.ANSWER if half is Half.OTHER:
+            return role is not Role.READER
+        case Action.ANSWER:
             return role in (Role.OWNER, Role.ALL) or (half is not None and _HALVES.get(role) is half)
         case Action.INVITE:
             return bool(_GRANTS[role])

@@ -4,12 +4,16 @@ from typing import Any
 
 from telegram.ext import BaseHandler
 
+from domain.roles import Action
 from handlers import (
     about,
+    asking,
     deadlines,
     documents,
+    faq,
     groups,
     help,  # noqa: A004 — a room, not the builtin
+    letters,
     organisers,
     organisers_changes,
     participants,
@@ -24,7 +28,7 @@ from handlers.anything import on_anything
 from handlers.organisers import trusted
 from handlers.routing import OnMembership, OnMessage, OnPress, OnScreen, OnSilence, PressDo
 
-PERSONAL = ("start", "language", "half", "zone", "settings", "cancel")
+PERSONAL = ("start", "language", "half", "zone", "settings", "cancel", "write")
 """The screens, and among the verbs below those, that a group does not see."""
 
 
@@ -41,6 +45,7 @@ def _asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("settings", settings.on_settings, private=True),
         OnScreen("zone", settings.on_zones, private=True),
         OnScreen("cancel", settings.on_cancel, private=True),
+        OnScreen("write", asking.on_write, private=True),
         *(OnScreen(screen, groups.on_private_matter) for screen in PERSONAL),
         OnScreen("home", programme.on_home),
         OnScreen("programme", programme.on_programme),
@@ -63,6 +68,9 @@ def _asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("help", help.on_help),
         OnScreen("sureness", help.on_sureness),
         OnScreen("organisers", trusted(organisers.on_organisers), private=True),
+        OnScreen("letters", trusted(letters.on_letters, Action.ANSWER), private=True),
+        OnScreen("unanswered", trusted(faq.on_unanswered, Action.KEEP_FAQ), private=True),
+        OnScreen("faqs", trusted(faq.on_faqs, Action.KEEP_FAQ), private=True),
         OnScreen("edit", trusted(organisers_changes.on_edit), private=True),
         OnScreen("team", trusted(organisers.on_team), private=True),
         OnScreen("journal", trusted(organisers.on_journal), private=True),
@@ -80,6 +88,9 @@ def _pressed() -> list[BaseHandler[Any, Any, Any]]:
         "zone-other": settings.on_other_zone,
         "cancel": settings.on_cancel,
         "arrived": settings.on_arrived,
+        "write": asking.on_write,
+        "write-cancel": asking.on_write_cancel,
+        "ask-organisers": asking.on_ask_organisers,
         "fetch": documents.on_fetch,
         "shelf-document": documents.on_which_document,
         "shelf-put": documents.on_put,
@@ -115,6 +126,7 @@ def _pressed() -> list[BaseHandler[Any, Any, Any]]:
     }
     return [
         *(OnPress(verb, trusted(do), private=True) for verb, do in _organisers().items()),
+        *(OnPress(verb, trusted(do, action), private=True) for verb, (do, action) in _questions().items()),
         *(OnPress(verb, do, private=True) for verb, do in personal.items()),
         *(OnPress(verb, groups.on_private_press) for verb in personal),
         *(OnPress(verb, do) for verb, do in public.items()),
@@ -148,4 +160,31 @@ def _organisers() -> dict[str, PressDo]:
         "draft-apply": organisers_changes.on_draft_applied,
         "undo": organisers_changes.on_undo,
         "undo-now": organisers_changes.on_undo_now,
+    }
+
+
+def _questions() -> dict[str, tuple[PressDo, Action]]:
+    """What organisers press to answer people, and what each press needs; whose letter it is, is asked again."""
+    answering: dict[str, PressDo] = {
+        "letters": letters.on_letters,
+        "letter": letters.on_letter,
+        "letter-whole": letters.on_whole,
+        "letter-claim": letters.on_claim,
+        "letter-back": letters.on_give_back,
+        "letter-answer": letters.on_answer,
+        "letter-send": letters.on_send,
+    }
+    keeping: dict[str, PressDo] = {
+        "unanswered": faq.on_unanswered,
+        "faqs": faq.on_faqs,
+        "faq": faq.on_faq,
+        "faq-new": faq.on_faq_new,
+        "faq-step": faq.on_faq_step,
+        "faq-take": faq.on_faq_take,
+        "faq-drop": faq.on_faq_dropped,
+        "faq-publish": faq.on_faq_published,
+        "faq-withdraw": faq.on_faq_withdrawn,
+    }
+    return {verb: (do, Action.ANSWER) for verb, do in answering.items()} | {
+        verb: (do, Action.KEEP_FAQ) for verb, do in keeping.items()
     }

@@ -1,25 +1,43 @@
 """What no screen took: a text that was expected, the name of a thing, or something to answer politely."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from domain.edition import Place, Session, Workshop
+from handlers.asking import LETTER, on_letter_typed
 from handlers.desk import Desk, Message
 from handlers.documents import on_file
+from handlers.faq import FAQ, on_faq_typed
+from handlers.letters import ANSWER, on_answer_typed
 from handlers.organisers_changes import DRAFT, on_draft_typed
 from handlers.participants import show_named
+from handlers.questions import on_question
+from handlers.routing import MessageDo
 from handlers.settings import ZONE, on_zone_typed
-from render.asked import thing_asked
+from render.asked import faq_asked, thing_asked
+from render.asking import faq_answer
 from render.help import not_understood
 from render.places import taxi_screen
 from render.sessions import session_card
 from render.workshops import workshop_card
 
+WORDS = ("text", "question")
+TYPED: Mapping[str, MessageDo] = MappingProxyType({LETTER: on_letter_typed, ANSWER: on_answer_typed, FAQ: on_faq_typed})
+"""What is expected word for word, be it a question or a thing's name: it is always shown before anything is done."""
+
 
 async def on_anything(message: Message, desk: Desk) -> None:
     """Everything else someone may send."""
+    expected = desk.person.expected(desk.now) or ""
+    typed = next((do for begins, do in TYPED.items() if expected.startswith(begins)), None)
+    if typed is not None and message.kind in WORDS and not message.in_group:
+        await typed(message, desk)
+        return
     thing = thing_asked(message.text, desk.programme, message.reader) if message.kind == "text" else None
-    if thing is None and message.kind == "text" and desk.person.expected(desk.now) == ZONE and not message.in_group:
+    if thing is None and message.kind == "text" and expected == ZONE and not message.in_group:
         await on_zone_typed(message, desk)
         return
-    if message.kind == "text" and (desk.person.expected(desk.now) or "").startswith(DRAFT) and not message.in_group:
+    if message.kind == "text" and expected.startswith(DRAFT) and not message.in_group:
         await on_draft_typed(message, desk)
         return
     match thing:
@@ -33,5 +51,16 @@ async def on_anything(message: Message, desk: Desk) -> None:
             await on_file(message, desk)
         case None if message.kind == "text" and show_named(message, desk):
             pass
+        case None if message.kind in WORDS:
+            await _answer(message, desk)
         case None:
             message.show(not_understood(desk.programme, message.kind, message.reader))
+
+
+async def _answer(message: Message, desk: Desk) -> None:
+    """The organisers' own answer to these very words, else what the programme answers."""
+    entry = faq_asked(message.text, desk.programme)
+    if entry is not None:
+        message.show(faq_answer(entry, message.reader))
+    else:
+        await on_question(message, desk)

@@ -75,14 +75,26 @@ class Desk:
     def expect_nothing(self) -> None:
         self.person = replace(self.person, expects=None, expects_until=None)
 
-    def say(self, chat_id: int, screen: Screen, *, keyboard: Mapping[str, Any] | None = None, **how: Any) -> None:
-        """Queue a new message; ``keyboard`` is a reply keyboard, for a screen without buttons; ``how`` as in call."""
+    def say(
+        self,
+        chat_id: int,
+        screen: Screen,
+        *,
+        keyboard: Mapping[str, Any] | None = None,
+        also: Mapping[str, Any] | None = None,
+        **how: Any,
+    ) -> None:
+        """Queue a new message; ``keyboard`` is a reply keyboard, for a screen without buttons; ``how`` as in call.
+
+        ``also`` are more parameters of Telegram's, as ``disable_notification``.
+        """
         for part in screen.parts():
             params: dict[str, Any] = {
                 "chat_id": chat_id,
                 "text": part.text,
                 "parse_mode": "HTML",
                 "link_preview_options": {"is_disabled": True},
+                **(also or {}),
             }
             if keyboard is not None:
                 params["reply_markup"] = keyboard
@@ -126,7 +138,8 @@ class Message(_Asked):
     """What someone wrote or sent: ``kind`` says what, as in ``render.help.KINDS``.
 
     ``command`` is the screen that a command or a word asks for; ``payload`` is what follows the command
-    (``/jour 22`` → ``22``), or the words themselves. ``file`` is a document that was sent.
+    (``/jour 22`` → ``22``), or the words themselves. ``file`` is a document that was sent. ``message_id`` is Telegram's
+    number of the message, for a reply to it.
     """
 
     text: str
@@ -134,6 +147,7 @@ class Message(_Asked):
     payload: str = ""
     kind: str = "text"
     file: SentFile | None = None
+    message_id: int | None = None
 
     def show(self, screen: Screen) -> None:
         self.say(screen)

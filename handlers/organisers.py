@@ -4,6 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+from domain.letters import halves_answered
 from domain.person import Half, Person, proposed_language
 from domain.roles import Action, Role, may, may_grant
 from domain.sending import Policy
@@ -25,9 +26,9 @@ from render.organisers import (
 )
 from render.pages import page_of
 from render.programme import home_row
-from render.screen import Html, Screen
+from render.screen import Screen
 from render.words import plain, say
-from storage import changes, journal, roles
+from storage import changes, journal, questions, roles
 from storage.outbox import SECRET
 from storage.roles import INVITATION_LIFE, Member
 
@@ -62,8 +63,9 @@ async def on_refused(press: Press, desk: Desk) -> None:
 
 
 async def on_organisers(asked: Asked, desk: Desk) -> None:
-    """The organisers' menu."""
-    asked.show(_menu(asked, desk))
+    """The organisers' menu, with what waits for an answer."""
+    letters = await questions.count_open(desk.transaction, halves_answered(desk.roles))
+    asked.show(organisers_screen(desk.roles, asked.reader, letters=letters))
 
 
 async def on_team(asked: Asked, desk: Desk) -> None:
@@ -182,8 +184,8 @@ def offer_commands(desk: Desk, person: Person, held: frozenset[Role]) -> None:
     desk.call("set_my_commands", params, person.telegram_id, policy=Policy.REPEAT, replaces=replaces)
 
 
-def _menu(asked: Asked, desk: Desk, note: Html | None = None) -> Screen:
-    return organisers_screen(desk.roles, asked.reader, note=note)
+def _menu(asked: Asked, desk: Desk) -> Screen:
+    return organisers_screen(desk.roles, asked.reader)
 
 
 async def _show_team(asked: Asked, desk: Desk) -> None:

@@ -163,6 +163,7 @@ def read_message(message: TelegramMessage, desk: Desk, command: str | None, payl
         payload=payload,
         kind=kind_of(message),
         file=file_of(message),
+        message_id=message.message_id,
         in_group=is_in_group(message),
         username=message.get_bot().username,
     )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from domain.dossier import Document
 from domain.edition import Place, Session, Workshop
+from domain.faq import Faq
 from domain.person import Reader
 from domain.programme import Programme, concerning
 from render.words import day_worded, normalised
@@ -55,6 +56,13 @@ def thing_asked(text: str, programme: Programme, reader: Reader) -> Session | Wo
         return next(iter((*concerning(ahead, reader.half), *ahead, *found)))
     others: tuple[Workshop | Place, ...] = (*programme.edition.workshops, *programme.sites)
     return next((thing for thing in others if _is_called(thing, wanted)), None)
+
+
+def faq_asked(text: str, programme: Programme) -> Faq | None:
+    """What organisers have answered once for all to these very words, in either language; the newest of several."""
+    wanted = normalised(text)
+    entries = [each for each in programme.faq if wanted in (normalised(each.asks.fr), normalised(each.asks.ja))]
+    return entries[-1] if wanted and entries else None
 
 
 def _is_called(thing: Session | Workshop | Place, wanted: str) -> bool:

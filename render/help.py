@@ -21,6 +21,7 @@ COMMANDS = (
     "documents",
     "participants",
     "about",
+    "write",
     "settings",
     "help",
 )
@@ -74,8 +75,8 @@ def help_screen(programme: Programme, reader: Reader) -> Screen:
     )
     names = ("programme", "next", "places", "settings")
     buttons = [Button(plain(language, f"button.{name}"), name) for name in names]
-    sureness = (Button(plain(language, "button.sureness"), "sureness"),)
-    return Screen(text, (sureness, *packed(buttons), home_row(reader)))
+    firsts = [Button(plain(language, "button.write"), "write"), Button(plain(language, "button.sureness"), "sureness")]
+    return Screen(text, (*packed(firsts, 1), *packed(buttons), home_row(reader)))
 
 
 def sureness_screen(programme: Programme, reader: Reader) -> Screen:
@@ -124,7 +125,7 @@ def only_in_private(reader: Reader) -> Screen:
 
 def in_group(screen: Screen, reader: Reader, username: str) -> Screen:
     """A screen as a group may see it: without what is personal, and with one link to the private chat."""
-    personal = {"settings", "language", "half", "zones", "zone", "zone-other", "arrived", "cancel", "fetch"}
+    personal = {"settings", "language", "half", "zones", "zone", "zone-other", "arrived", "cancel", "fetch", "write"}
     rows = tuple(
         kept
         for row in screen.rows

@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.difference import Difference
 from domain.edition import Language
+from domain.letters import halves_answered
 from domain.person import Reader
 from domain.roles import Action, Role, may, may_grant
 from render.dates import hour, plain_date
@@ -31,7 +32,7 @@ from render.screen import (
 )
 from render.words import plain, say
 
-SCREENS = ("organisers", "edit", "team", "journal")
+SCREENS = ("organisers", "letters", "unanswered", "faqs", "edit", "team", "journal")
 """The screens that only organisers see, whose commands are offered to them alone."""
 
 
@@ -71,20 +72,24 @@ def organiser_commands(language: Language) -> list[tuple[str, str]]:
     ]
 
 
-def organisers_screen(roles: Iterable[Role], reader: Reader, *, note: Html | None = None) -> Screen:
-    """The organisers' menu."""
+def organisers_screen(
+    roles: Iterable[Role], reader: Reader, *, note: Html | None = None, letters: int | None = None
+) -> Screen:
+    """The organisers' menu; ``letters`` is how many of those that the reader may answer nobody has claimed."""
     language = reader.language
+    held = frozenset(roles)
     text = paragraphs(
         [
             note,
             bold(plain(language, "org.title")),
-            say(language, "org.role", role=roles_named(roles, language)),
+            say(language, "org.role", role=roles_named(held, language)),
             say(language, "org.ask"),
         ]
     )
     buttons = [Button(plain(language, f"org.button.{verb}"), verb) for verb in ("edit", "dues", "asked", "changes")]
     others = [Button(plain(language, f"org.button.{verb}"), verb) for verb in ("team", "journal")]
-    return Screen(text, (*packed(buttons, 1), *packed(others), home_row(reader)))
+    asked = _questions(held, letters, language)
+    return Screen(text, (*packed(asked, 1), *packed(buttons, 1), *packed(others), home_row(reader)))
 
 
 def roles_named(roles: Iterable[Role], language: Language) -> str:
@@ -205,6 +210,17 @@ def moment_told(at: datetime, reader: Reader) -> str:
     return _moment(at, reader)
 
 
+def _questions(roles: frozenset[Role], letters: int | None, language: Language) -> list[Button]:
+    """The ways to what people ask, for those who may answer it."""
+    if not halves_answered(roles):
+        return []
+    label = (
+        plain(language, "org.button.letters_open", number=letters) if letters else plain(language, "org.button.letters")
+    )
+    others = [Button(plain(language, f"org.button.{verb}"), verb) for verb in ("unanswered", "faqs")]
+    return [Button(label, "letters"), *others]
+
+
 def _journal_line(entry: JournalLine, reader: Reader) -> Html:
     language = reader.language
     head = say(
@@ -215,7 +231,7 @@ def _journal_line(entry: JournalLine, reader: Reader) -> Html:
         return lines([head, say(language, f"journal.{entry.what}"), differences_told(found, language)])
     detail: Mapping[str, str] = entry.detail or {}
     role = plain(language, f"role.{detail.get('role', 'owner')}")
-    name = _name(detail.get("name", ""), language)
+    name = _name(detail.get(language, detail.get("name", "")), language)
     return lines([head, say(language, f"journal.{entry.what}", role=role, name=name)])
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.person import Half, Person
+from domain.roles import Role
 from storage.instants import maybe_instant, maybe_ms, to_ms
 from storage.transaction import Row, Transaction
 
@@ -61,6 +62,18 @@ async def halves(transaction: Transaction) -> dict[Half, tuple[int, int]]:
         known, unreached = found.get(half, (0, 0))
         found[half] = (known + row["known"], unreached + row["unreached"])
     return found
+
+
+async def organisers(transaction: Transaction) -> list[tuple[Person, frozenset[Role]]]:
+    """Everybody who holds a role, with all of theirs."""
+    sql = (
+        "SELECT people.*, role FROM people JOIN roles ON person = people.id WHERE removed_at IS NULL ORDER BY given_at"
+    )
+    found: dict[str, tuple[Person, frozenset[Role]]] = {}
+    for row in await transaction.read(sql):
+        person, roles = found.get(row["id"], (_person(row), frozenset()))
+        found[row["id"]] = (person, roles | {Role(row["role"])})
+    return list(found.values())
 
 
 def unreachable(connection: sqlite3.Connection, telegram_id: int) -> None:

@@ -16,6 +16,11 @@ fill-shelf                yes   yes yes    yes      no
 set-deadline              yes   yes no     no       no
 set-deadline/french       yes   yes yes    no       no
 set-deadline/japanese     yes   yes no     yes      no
+answer                    yes   yes no     no       no
+answer/french             yes   yes yes    no       no
+answer/japanese           yes   yes no     yes      no
+answer/other              yes   yes yes    yes      no
+keep-faq                  yes   yes yes    yes      no
 invite                    yes   yes yes    yes      no
 """
 GRANTS = """

@@ -31,6 +31,7 @@ class Expected:
             (rf"bot{WHERE} !< (?P<text>.+)", self.shows_not),
             (rf"bot{WHERE} is silent", self.is_silent),
             (rf"bot{WHERE} sends (?P<number>\d+) new messages?", self.sends),
+            (rf"bot{WHERE} replies to (?P<text>.+)", self.replies),
             (rf"bot{WHERE} sends a photo(?: (?P<how>drawn anew|kept by Telegram))?", self.sends_photo),
             (rf"bot{WHERE} sends the file (?P<name>\S+)", self.sends_file),
             (r"(?P<kind>toast|dialog): (?P<text>.+)", self.toasts),
@@ -67,6 +68,12 @@ class Expected:
         sent = self._seen.sent(self._acts.chat(who, group))
         if len(sent) != int(number):
             raise Unexpected(f"there are {len(sent)} new messages")
+
+    def replies(self, who: str | None, group: str | None, text: str) -> None:
+        sent = self._seen.sent(self._acts.chat(who, group))
+        answered = [str(sight.message.get("reply_to_message", {}).get("text", "")) for sight in sent]
+        if not any(folded(text) in folded(each) for each in answered if each):
+            raise Unexpected(f"the new messages reply to {answered}")
 
     def sends_photo(self, who: str | None, group: str | None, how: str | None) -> None:
         chat_id = self._acts.chat(who, group)

@@ -37,6 +37,7 @@ in another one):
     bot is silent                               nothing was shown since the act
     bot sends 1 new message                     so many; with 0 it only changed messages that were there
     bot sends the file fiche.pdf                a document of this name
+    bot replies to text                         a new message is a reply to one that contains this text
     bot sends a photo                           ``drawn anew``, or ``kept by Telegram``
     toast: text, dialog: text, no toast         the answer to the last press
     Haruka sees button 地図                     under the screen; ``opening`` an address or ``copying`` a text

@@ -19,6 +19,7 @@ WRONG = {
     "bot is silent": "the bot has shown",
     "bot sends 2 new messages": "there are 1 new messages",
     "bot sends a photo": "no photo",
+    "bot replies to /start": "the new messages reply to",
     "toast: ようこそ": "no press was answered",
     "Haruka sees button Paris": "the buttons are",
     "Haruka does not see button 日本語": "it is there",

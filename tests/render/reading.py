@@ -7,10 +7,14 @@ from itertools import product
 
 from domain.dossier import Slot
 from domain.edition import Certainty
+from domain.faq import LONGEST, Faq
+from domain.letters import LONGEST_ANSWER
 from domain.person import Half, Reader
+from domain.printed import Text
 from domain.programme import Programme
 from domain.shelf import SentFile, Shelved, Written
 from render.about import CHAPTERS, about_screen, chapter_screen
+from render.asking import answer_screen, faq_answer, hand_over_row, letter_review, letter_sent, write_screen
 from render.deadlines import deadline_card, deadlines_screen
 from render.documents import (
     document_card,
@@ -89,6 +93,7 @@ def reading_screens(
     yield from _practical(answered(programme), reader)
     yield from _documents(programme, reader)
     yield from _participants(programme, reader)
+    yield from _asking(reader)
     yield "about", about_screen(programme, reader)
     for name, page in product(CHAPTERS, range(1, 9)):
         yield f"about {name} {page}", chapter_screen(programme, name, page, reader)
@@ -128,3 +133,13 @@ def _participants(programme: Programme, reader: Reader) -> Iterator[tuple[str, S
         yield f"participant {one.id}", participant_card(programme, one, reader)
     if everyone:
         yield "found", participants_found(everyone[:12], reader)
+
+
+def _asking(reader: Reader) -> Iterator[tuple[str, Screen]]:
+    entry = Faq("f0f0f0f0", *(Text(fr="&" * most, ja="＆" * most) for most in LONGEST.values()))
+    yield "write", write_screen(reader)
+    yield "letter review", letter_review("0123456789ab", "&" * 3800, reader)
+    yield "letter sent", letter_sent("<&>" * 1365, reader)
+    yield "answer", answer_screen("&" * LONGEST_ANSWER, reader)
+    yield "faq answer", faq_answer(entry, reader)
+    yield "hand over", Screen(write_screen(reader).text, (hand_over_row(reader, "0123456789ab"),))

@@ -38,6 +38,7 @@ from render.organisers_choice import (
 from render.organisers_drafts import changes_screen, done, question_screen, review_screen, undo_screen
 from render.screen import ROOM, Button, Screen, shown, width
 from render.words import LANGUAGES
+from tests.render.asked import asked_screens
 from tests.render.cast import EVE, PROGRAMME, reads
 from tests.render.test_every_screen import KEYS, VERBS, check_telegram
 
@@ -109,6 +110,8 @@ def screens(language: Language) -> Iterator[tuple[str, Screen]]:
             yield f"due {deadline.id} {role}", due_screen(PROGRAMME, deadline, held, reader)
         for slot in edition.slots:
             yield f"slot {slot.id} {role}", slot_screen(PROGRAMME, slot, held, reader)
+        yield f"menu with letters {role}", organisers_screen(held, reader, letters=1234)
+    yield from asked_screens(reader)
     yield "dues", dues_screen(PROGRAMME, reader)
     yield "asked", asked_screen(PROGRAMME, reader)
     yield from _drafted(language)
@@ -140,8 +143,10 @@ def _drafted(language: Language) -> Iterator[tuple[str, Screen]]:
     yield "changes", changes_screen(programme, applied[:6], {}, 1, reader)
     told_lines = [
         JournalLine(EVE, "", what, "x", {"role": "all", "name": "Rie"})
-        for what in ("owner", "invited", "revoked", "joined", "removed")
+        for what in ("owner", "invited", "revoked", "joined", "removed", "letter-answered")
     ]
+    asks = {"fr": "Qui ?", "ja": "誰ですか。"}
+    told_lines += [JournalLine(EVE, "Olive", what, "x", asks) for what in ("faq-published", "faq-withdrawn")]
     yield "journal", journal_screen(told_lines, 1, 1, reader)
     yield "empty journal", journal_screen([], 1, 1, reader)
 
