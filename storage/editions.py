@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from domain.check import check
 from domain.edition import Edition, Event
 from domain.problems import Problem
+from domain.questions.lexicon import Lexicon
 from domain.refusals import in_words
 from storage.toml_lines import Keys, line_of, lines_of
 
@@ -100,6 +101,9 @@ def _read(folder: Path) -> tuple[Edition | None, list[Located]]:
     for name, file in files.items():
         if name == "event" or name in unread:
             continue
+        if name.startswith("words"):
+            problems += _refused_words(file)
+            continue
         if name not in TABLES:
             file.refuse((), "no part of an edition has this name")
             problems += file.problems
@@ -119,6 +123,16 @@ def _read(folder: Path) -> tuple[Edition | None, list[Located]]:
     for problem in check(edition, besides=frozenset(besides), unread=missing):
         problems.append(_located(folder, files, kept, problem))
     return edition, sorted(problems, key=lambda located: (str(located.file), located.line, str(located)))
+
+
+def _refused_words(file: _File) -> list[Located]:
+    """What is wrong with a file of words for questions."""
+    try:
+        Lexicon.model_validate(file.values)
+    except ValidationError as refused:
+        for error in refused.errors():
+            file.refuse(tuple(error["loc"]), error["msg"])
+    return file.problems
 
 
 def _entries(file: _File, name: str, problems: list[Located]) -> Iterable[Any]:

@@ -14,7 +14,10 @@ _MEASURED = frozenset({"ask-hour", "ask-howmany", "ask-howlong", "ask-when"})
 _LENGTH = re.compile(
     r"\d+[\s\u202f\u00a0]*(?:minute|h\b|heure|jour|an\b|ans\b|année|mois)|(?:deux|trois|quatre) jours|journée"
 )
-_COUNT = re.compile(r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|aucun)\b", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|aucun|dizaine|vingtaine|trentaine|centaine)\b",
+    re.IGNORECASE,
+)
 _DAYS = re.compile(
     r"\b(?:1[5-9]|20)\d\d(?:-20\d\d)?\b|\b\d+(?=es?\b)"
     r"|\d{1,2}(?:er)? (?:janv|fév|mars|avr|mai|juin|juil|ao|sept|oct|nov|déc)\w*"

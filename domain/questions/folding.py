@@ -7,7 +7,9 @@ from functools import lru_cache
 import snowballstemmer  # type: ignore[import-untyped]  # the library has no stubs
 
 LATIN = re.compile(r"[a-z0-9]+")
-SEGMENT = re.compile(r"([ぁ-んゔゕゖー々一-龯ァ-ヺ]+)|[^ぁ-んゔゕゖー々一-龯ァ-ヺ]+")
+SEGMENT = re.compile(
+    r"([0-9]*[ぁ-んゔゕゖー々一-龯ァ-ヺ][0-9ぁ-んゔゕゖー々一-龯ァ-ヺ]*)|[^ぁ-んゔゕゖー々一-龯ァ-ヺ]+?(?=[0-9]*[ぁ-んゔゕゖー々一-龯ァ-ヺ]|$)"
+)
 """A stretch of Japanese (in its group), or of anything else."""
 _BARE = {
     code: bare

@@ -13,7 +13,7 @@ _ROOM = {
     "social-hello": 0,
     "social-thanks": 1,
     "social-bye": 1,
-    "social-who": 1,
+    "social-who": 0,
     "social-help": 1,
     "social-complaint": 2,
 }

@@ -39,7 +39,8 @@ When = Literal["now", "next"]
 class Moment:
     """What a question says of time: days on the host's calendar, a half-day, an hour, *now* or *next*.
 
-    ``elsewhere`` says that a day was named on which nothing is printed. ``relative``: it depends on the clock.
+    ``elsewhere`` says that a day was named on which nothing is printed. ``relative``: it depends
+    on the clock, by which it is ``today``.
     """
 
     days: tuple[date, ...] = ()
@@ -51,6 +52,7 @@ class Moment:
     month: int | None = None
     year: int | None = None
     period: str | None = None
+    today: date | None = None
 
     def __bool__(self) -> bool:
         return bool(self.days or self.half or self.hour or self.when or self.elsewhere)
@@ -85,6 +87,7 @@ def read_moment(text: str, terms: Sequence[str], programme: Programme, now: date
     years = [int(match[1]) for match in _YEAR.finditer(text)]
     return replace(
         named,
+        today=programme.today(now),
         days=tuple(dict.fromkeys(days)),
         hour=hours[0] if hours else None,
         elsewhere=elsewhere or (bool(days) and not any(day in programme.days for day in days)),

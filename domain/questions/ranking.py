@@ -2,15 +2,20 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
+from domain.dossier import Deadline, Meeting
 from domain.edition import Session
-from domain.questions.answers import Answer, Found, Unsure
+from domain.questions.answers import Answer, Asks, Found, Unsure
 from domain.questions.attributes import OF_WORKSHOP, asked_of
 from domain.questions.entries import Entry, Index
 from domain.questions.hearing import Heard
+from domain.questions.moments import Moment
 
 ENOUGH = 0.62
 """The share of what a question says that an entry must account for."""
+LEAST = 0.5
+"""The share below which nothing else speaks for an entry."""
 STRANGE = 0.6
 """What a word that nobody knows weighs against an answer, as a share of the rarest known one."""
 _ABOUT_WORKSHOPS = frozenset({"workshop", "thread", "aims", "examples", "title", "present"})
@@ -28,6 +33,8 @@ def best(index: Index, heard: Heard) -> Answer:
         return subject
     if score < ENOUGH:
         return Unsure(tuple((entry.kind, entry.id) for value, entry in ranked[:3] if value > 0.4))
+    if best.kind == "meeting" and heard.moment.when == "next":
+        best = _next_meeting(index, [entry for value, entry in ranked if value > score - 0.25], heard.moment) or best
     answer = asked_of(index.programme, best, heard)
     if isinstance(answer, Found) and answer.kind == "fact" and answer.agrees is None:
         beside = [entry.id for value, entry in ranked[1:3] if entry.kind == "fact" and value > score - 0.01]
@@ -36,6 +43,23 @@ def best(index: Index, heard: Heard) -> Answer:
         others = [each.id for _, each in ranked if each.id in beside and alike and each.named & told == alike]
         return replace(answer, others=tuple(others[:1]))
     return answer
+
+
+def _next_meeting(index: Index, meant: list[Entry], moment: Moment) -> Entry | None:
+    """Of the meetings that may be meant, the first that is not over."""
+    by_id = {meeting.id: meeting for meeting in index.programme.edition.meetings}
+    today = moment.today
+    ahead = [
+        entry
+        for entry in meant
+        if entry.id in by_id and _day_of(by_id[entry.id]) >= (today or _day_of(by_id[entry.id]))
+    ]
+    return min(ahead, key=lambda entry: _day_of(by_id[entry.id]), default=None)
+
+
+def _day_of(meeting: Meeting) -> date:
+    """Its day, or the last that its month can have."""
+    return meeting.day or date.fromisoformat(f"{meeting.until_month or meeting.month}-28")
 
 
 def _by_subject(index: Index, heard: Heard, best: float) -> Answer | None:
@@ -84,9 +108,12 @@ def _score(index: Index, entry: Entry, heard: Heard) -> float:
     if not total or not matched:
         return 0.0
     year = heard.moment.year
-    if year is not None and year != index.programme.edition.event.opens.year and str(year) not in entry.words:
+    other_year = year is not None and year != index.programme.edition.event.opens.year
+    if other_year and entry.kind != "meeting" and str(year) not in entry.words:
         return 0.0
     share = matched / total
+    if share < LEAST:
+        return share
     told = set(topics)
     full = max((len(phrase) for phrase in entry.phrases if phrase <= told), default=0)
     bonus = 0.06 * min(full, 3) + 0.02 * sum(term in entry.named for term in told)
@@ -100,8 +127,13 @@ def _fit(index: Index, entry: Entry, heard: Heard) -> float:
         case "session":
             return _fit_of_session(index.programme.edition.session_by_id[entry.id], heard)
         case "deadline":
-            due = 0.2 if asks & {"ask-until", "ask-since", "ask-whom"} else 0.0
-            return due + (0.06 if "ask-when" in asks else 0.0)
+            return _fit_of_deadline(
+                next(each for each in index.programme.edition.deadlines if each.id == entry.id), asks
+            )
+        case "meeting":
+            return _fit_of_meeting(
+                next(each for each in index.programme.edition.meetings if each.id == entry.id), heard
+            )
         case "fact":
             counted = (
                 (0.08 if re.search(r"\d", entry.words) else -0.15) if asks & {"ask-howmany", "ask-howlong"} else 0.0
@@ -125,3 +157,21 @@ def _fit_of_session(session: Session, heard: Heard) -> float:
     if asks & {"ask-hour", "ask-where", "ask-when", "ask-programme"}:
         fit += 0.1
     return fit - (0.1 if "ask-howmany" in asks and session.headcount is None else 0.0)
+
+
+def _fit_of_deadline(deadline: Deadline, asks: Asks) -> float:
+    opens = deadline.does == "opens"
+    fit = 0.2 if asks & {"ask-until", "ask-since", "ask-whom"} else 0.06 if "ask-when" in asks else 0.0
+    if "ask-since" in asks:
+        return fit + (0.1 if opens else -0.1)
+    return fit - (0.1 if opens else -0.02)
+
+
+def _fit_of_meeting(meeting: Meeting, heard: Heard) -> float:
+    moment, month = heard.moment, int(meeting.month[5:])
+    fit = 0.1 if heard.asks & {"ask-when", "ask-hour", "ask-where"} else 0.0
+    if moment.month is not None:
+        fit += 0.3 if moment.month == month else -0.4
+    if moment.year is not None:
+        fit += 0.1 if meeting.month.startswith(str(moment.year)) else -0.4
+    return fit

@@ -12,7 +12,8 @@ from domain.questions.lexicon import Lexicon
 NUMBERED = (
     (
         re.compile(
-            r"\bdoc(?:ument)?s? ?(?:n ?[°o]? ?)?(\d{1,2})(?!\d)|どっく ?(\d{1,2})|(\d{1,2})番の(?:書類|文書|資料)"
+            r"(?<![a-z])doc(?:ument)?s? ?(?:n ?[°o]? ?)?(\d{1,2})(?!\d)"
+            r"|どっく ?(\d{1,2})|(\d{1,2})番の(?:書類|文書|資料)"
         ),
         "doc",
     ),
@@ -35,6 +36,8 @@ NUMBERED = (
     ),
 )
 KANJI = {char: place for place, char in enumerate("一二三四五六七八九", 1)}
+_ORDER = ("time", "ask", "social", "topic", "filler")
+"""Which meaning has a form that several claim."""
 LONGEST = 16
 """Characters in the longest Japanese form that is looked for."""
 
@@ -62,7 +65,8 @@ class Vocabulary:
         self._runs: dict[str, str] = {}
         self._stems: dict[str, str] = {}
         self._kana: dict[str, str] = {}
-        for concept in lexicon.concepts:
+        self._words: dict[str, str] = {}
+        for concept in sorted(lexicon.concepts, key=lambda each: _ORDER.index(each.means)):
             for form in (*concept.fr, *concept.ja):
                 self._learn(form, concept.id)
         for phrases in self._phrases.values():
@@ -75,9 +79,12 @@ class Vocabulary:
             if all(is_katakana(char) for char in form if char != "・"):
                 self._kana.setdefault(known, term)
             return
-        words = tuple(stem(word) for word in LATIN.findall(known))
+        written = LATIN.findall(known)
+        words = tuple(map(stem, written))
         if not words:
             return
+        if len(words) == 1:
+            self._words.setdefault(written[0], term)
         self._phrases[words[0]].append((words, term))
         if len(words) == 1:
             self._stems.setdefault(words[0], term)
@@ -135,7 +142,9 @@ class Vocabulary:
         while at < len(stems):
             found = next((each for each in self._phrases.get(stems[at], ()) if _stands(stems, at, each[0])), None)
             if found is not None:
-                reading.terms.append(found[1])
+                # Of two words with one stem, « villa » and « ville », each means what itself was given for.
+                exact = self._words.get(words[at]) if len(found[0]) == 1 else None
+                reading.terms.append(exact or found[1])
                 at += len(found[0])
                 continue
             word, root = words[at], stems[at]
