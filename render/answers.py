@@ -246,6 +246,12 @@ def _faq(programme: Programme, answer: Found, reader: Reader) -> Html:
     return say(reader.language, "answer.faq", text=kept.text[reader.language])
 
 
+def _source(programme: Programme, answer: Found, reader: Reader) -> Html:
+    source = programme.edition.source_by_id[answer.id]
+    dated = html(day_name(source.dated, reader.language, year=True)) if source.dated else None
+    return lines([bold(source.title[reader.language]), dated])
+
+
 def _event(programme: Programme, answer: Found, reader: Reader) -> Html:
     language, event = reader.language, programme.edition.event
     if answer.id == "days-left":
@@ -318,6 +324,7 @@ _TELL: dict[str, Callable[[Programme, Found, Reader], Html]] = {
     "slot": _slot,
     "faq": _faq,
     "event": _event,
+    "source": _source,
     "day": _day,
     "now": _now,
     "next": _next,

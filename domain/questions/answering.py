@@ -1,11 +1,13 @@
 """The decision: what a question is answered with, or that it is not."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from domain.edition import Session
 from domain.person import Half
 from domain.questions.answers import Answer, Found, NotFixed, Reply, Social, Thread, Unsure
-from domain.questions.attributes import OF_WORKSHOP, of_session, of_workshop
+from domain.questions.attributes import MEASURED, OF_WORKSHOP, of_session, of_workshop
 from domain.questions.entries import Index
 from domain.questions.hearing import Heard, hear, pieces
 from domain.questions.moments import Moment
@@ -17,6 +19,7 @@ SHORT = 40
 """Characters of a question that may lean on the one before."""
 MOST = 3
 """Questions of one message that are answered."""
+_HOW_MANY = re.compile(r"(?<!\d)([1-9]) ateliers|([1-9])つ")
 _SAME = ("workshop", "deadline", "place", "document", "meeting", "history", "organisation", "collectivity", "event")
 
 
@@ -95,17 +98,36 @@ class Questions:
             return None
         if self._lists_workshops(heard):
             return Found("workshops", "", heard.asks)
+        if not set(heard.topics) - {"workshop"} and not heard.unknown and not heard.moment:
+            count = _HOW_MANY.search(heard.reading.text)
+            if count is not None and heard.is_confirming:
+                agrees = int(count[1] or count[2]) == len(self.programme.edition.workshops)
+                return Found("count-workshops", "", agrees=agrees)
+            if "ask-howmany" in heard.asks and "ask-may" not in heard.asks:
+                return Found("count-workshops", "")
+        alone = not set(heard.topics) - {"workshop"} and not heard.unknown
+        if alone and heard.asks & {"ask-hour", "ask-where", "ask-when", "ask-howlong"}:
+            slots = [each for each in self.programme.workshop_slots if heard.moment.lies_in(each)]
+            return self._of_slots(slots or list(self.programme.workshop_slots), heard)
         number = next((int(term[9:]) for term in heard.topics if term.startswith("workshop-")), None)
         if number is None:
             return None
         workshop = next((each for each in self.programme.edition.workshops if each.number == number), None)
         if workshop is None:
-            return Found("count-workshops", "")
+            return Found("count-workshops", "", agrees=False)
         rest = [term for term in heard.topics if term not in {"workshop", f"workshop-{number}", *OF_WORKSHOP}]
         rest = [term for term in rest if not self._index.holds("workshop", workshop.id, term)]
+        if rest == ["pairing"]:
+            return NotFixed("workshop", workshop.id, "pairing")
         if "chief" in rest and heard.asks & {"ask-who", "ask-which", "ask-what", "ask-where"} and len(rest) == 1:
             return NotFixed("workshop", workshop.id, "chief")
         return of_workshop(self.programme, workshop, heard, rest)
+
+    def _of_slots(self, slots: list[Session], heard: Heard) -> Answer:
+        """When and where workshops meet, whichever they are."""
+        if len(slots) == 1 or "ask-howlong" in heard.asks:
+            return of_session(slots[0], heard)
+        return Found("day", "", heard.asks, tuple(each.id for each in slots), moment=heard.moment)
 
     def _lists_workshops(self, heard: Heard) -> bool:
         """Whether all of them are asked for, by their titles."""
@@ -133,17 +155,17 @@ class Questions:
         known = {f"doc-{number}" for number in numbers} | {"document", "due"}
         rest = [term for term in heard.topics if term not in known]
         rest = [term for term in rest if not self._index.holds("document", documents[0].id, term)]
-        if rest or heard.unknown:
+        if heard.asks & MEASURED or any(map(self._index.vocabulary.is_hard, rest)):
             return None
         return Found("document", documents[0].id, heard.asks, tuple(each.id for each in documents[1:]))
 
     def _of_event(self, heard: Heard, now: datetime) -> Answer | None:
         """The event as a whole: when, where, how long, how soon."""
         event = self.programme.edition.event
-        if heard.unknown or set(heard.topics) - {"days-left"} or heard.moment.days or heard.moment.half:
-            return None
-        if "days-left" in heard.topics:
+        if "days-left" in heard.topics and not any(map(self._index.vocabulary.is_hard, heard.topics)):
             return Found("event", "days-left")
+        if heard.unknown or heard.topics or heard.moment.days or heard.moment.half:
+            return None
         if heard.moment.month is not None and not heard.asks & {"ask-until", "ask-what", "ask-programme"}:
             return Found("event", event.id, heard.asks, agrees=False) if "event" in heard.reading.terms else None
         if heard.moment or not heard.asks & {"ask-when", "ask-where", "ask-howlong", "ask-hour", "ask-programme"}:
@@ -161,6 +183,8 @@ class Questions:
         ):
             return None
         moment, today = heard.moment, self.programme.today(now)
+        if "ask-until" not in heard.asks and (moment.half or moment.when or "ask-where" in heard.asks):
+            return None
         dated = [each for each in self.programme.edition.deadlines if each.day is not None]
         period = _period(moment, today)
         if period is not None:

@@ -10,7 +10,7 @@ from domain.questions.answers import Answer, Asks, Found, NotFixed, Unsure
 from domain.questions.entries import Entry
 from domain.questions.hearing import Heard
 
-_MEASURED = frozenset({"ask-hour", "ask-howmany", "ask-howlong", "ask-when"})
+MEASURED = frozenset({"ask-hour", "ask-howmany", "ask-howlong", "ask-when"})
 _LENGTH = re.compile(
     r"\d+[\s\u202f\u00a0]*(?:minute|h\b|heure|jour|an\b|ans\b|année|mois)|(?:deux|trois|quatre) jours|journée"
 )
@@ -18,6 +18,7 @@ _COUNT = re.compile(
     r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|aucun|dizaine|vingtaine|trentaine|centaine)\b",
     re.IGNORECASE,
 )
+_TO_THE_DAY = re.compile(r"jour|date exacte|何日|何曜")
 _DAYS = re.compile(
     r"\b(?:1[5-9]|20)\d\d(?:-20\d\d)?\b|\b\d+(?=es?\b)"
     r"|\d{1,2}(?:er)? (?:janv|fév|mars|avr|mai|juin|juil|ao|sept|oct|nov|déc)\w*"
@@ -53,12 +54,12 @@ def of_workshop(programme: Programme, workshop: Workshop, heard: Heard, rest: Se
     return Found("workshop", workshop.id, frozenset(asks), moment=heard.moment)
 
 
-def _is_printed(programme: Programme, id_: str, asks: Asks) -> bool:
+def _is_printed(programme: Programme, id_: str, asks: Asks, text: str) -> bool:
     """Whether what is asked of another edition is printed: its year, its number, how many came."""
     past = next(each for each in programme.edition.history if each.id == id_)
     if asks & {"ask-hour", "ask-howlong"}:
         return False
-    if asks & {"ask-when", "ask-since", "ask-until"} and past.year is None:
+    if asks & {"ask-when", "ask-since", "ask-until"} and (past.year is None or _TO_THE_DAY.search(text)):
         return False
     if asks & {"ask-which"} and not asks & {"ask-where", "ask-when"} and past.number is None:
         return False
@@ -131,9 +132,9 @@ def asked_of(programme: Programme, entry: Entry, heard: Heard) -> Answer:
             )
         case "fact":
             return _of_fact(programme, entry, heard)
-        case "organisation" | "collectivity" | "place" | "document" if heard.asks & _MEASURED:
+        case "organisation" | "collectivity" | "place" | "document" if heard.asks & MEASURED:
             return Unsure(((entry.kind, entry.id),))
-        case "history" if not _is_printed(programme, entry.id, heard.asks):
+        case "history" if not _is_printed(programme, entry.id, heard.asks, heard.reading.text):
             return Unsure(((entry.kind, entry.id),))
         case "meeting" if not _is_set(programme, entry.id, heard):
             return Unsure(((entry.kind, entry.id),))

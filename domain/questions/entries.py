@@ -29,6 +29,7 @@ Kind = Literal[
     "place",
     "slot",
     "event",
+    "source",
     "faq",
 ]
 
@@ -61,6 +62,9 @@ class Index:
                 self.vocabulary.learn_text(text)
         self.entries = [self._entry(draft) for draft in drafts]
         self.vocabulary.names = self._names()
+        self.places = frozenset(
+            term for place in programme.edition.places if not place.within for term in self._topics(place.french)
+        )
         counted = Counter(term for entry in self.entries for term in entry.named | entry.said)
         self._rarity = {term: math.log(1 + len(self.entries) / count) for term, count in counted.items()}
 
@@ -95,6 +99,10 @@ class Index:
         everyone = self.programme.edition.collectivities
         for one in everyone:
             counted.update({term for name in _both(one.name) for term in self._topics(name)})
+        for body in self.programme.edition.organisations:
+            for name in _both(body.short):
+                terms = self._topics(name)
+                counted.update(terms if len(terms) == 1 else ())
         host = {term for name in _both(self.programme.edition.event.host) for term in self._topics(name)}
         return {term for term, count in counted.items() if count < 3} - host
 
@@ -148,6 +156,8 @@ def _drafts(programme: Programme) -> Iterable[_Draft]:  # noqa: C901, PLR0912 �
         yield _Draft("deadline", deadline.id, names, _all([deadline.about] if deadline.about else []), deadline.day)
     for meeting in edition.meetings:
         names = (*_both(meeting.title), *_named(meeting.keywords))
+        ways = {"online": ("visioconférence", "en ligne", "オンライン"), "in-person": ("présentiel", "対面")}
+        names = (*names, *(word for way in meeting.how for word in ways[way]))
         town = [meeting.town] if meeting.town else []
         yield _Draft("meeting", meeting.id, names, _all([*town, *([meeting.about] if meeting.about else [])]))
     for document in edition.documents:
@@ -184,6 +194,8 @@ def _drafts(programme: Programme) -> Iterable[_Draft]:  # noqa: C901, PLR0912 �
         yield _Draft("slot", slot.id, (*_both(slot.label), *_named(slot.keywords)), _both(slot.question))
     for faq in programme.faq:
         yield _Draft("faq", faq.id, _both(faq.asks), _both(faq.text))
+    for source in edition.sources:
+        yield _Draft("source", source.id, _both(source.title), ())
     event = edition.event
     yield _Draft("event", event.id, _both(event.theme), ())
 

@@ -19,6 +19,8 @@ _ROOM = {
 }
 """What may stand beside a social word that is still no question."""
 _FIRST = ("social-complaint", "social-who", "social-help", "social-thanks", "social-bye", "social-hello")
+_ASKING = ("social-who", "social-help")
+"""Beside something that is asked about, their words ask about that."""
 _MARK = re.compile(r"[?？]|か[。.\s]*$")
 _END = re.compile(r"(?<=[?？!！。\n])\s*")
 _OPEN = frozenset(
@@ -62,7 +64,7 @@ class Heard:
         kind = next(each for each in _FIRST if each in self.social)
         strange = len(self.topics) + len(self.unknown)
         small = strange <= _ROOM[kind] and not (self.moment and self.asks)
-        stated = not self.asks and not self.moment and not _MARK.search(self.reading.text)
+        stated = kind not in _ASKING and not self.asks and not self.moment and not _MARK.search(self.reading.text)
         return kind.removeprefix("social-") if small or stated else None
 
 

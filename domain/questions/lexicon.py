@@ -14,12 +14,14 @@ class Concept(Record):
     """One meaning and its forms; ``means`` tells what it does in a question.
 
     ``topic`` is something asked about. ``ask`` says what is asked (when, where…), ``time`` narrows it to a moment,
-    ``social`` is no question at all, ``filler`` carries nothing. ``hard`` topics must be held by whatever answers.
+    ``social`` is no question at all, ``filler`` carries nothing. ``hard`` topics must be held by whatever
+    answers, and name it; ``soft`` ones weigh little.
     """
 
     id: Name
     means: Annotated[str, Field(pattern=r"^(topic|ask|time|social|filler)$")] = "topic"
     hard: bool = False
+    soft: bool = False
     fr: list[Words] = Field(default_factory=list)
     ja: list[Words] = Field(default_factory=list)
 
@@ -44,6 +46,7 @@ def _joined(one: Concept, other: Concept) -> Concept:
         id=one.id,
         means=one.means,
         hard=one.hard or other.hard,
+        soft=one.soft or other.soft,
         fr=_once((*one.fr, *other.fr)),
         ja=_once((*one.ja, *other.ja)),
     )

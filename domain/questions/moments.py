@@ -58,12 +58,14 @@ class Moment:
         return bool(self.days or self.half or self.hour or self.when or self.elsewhere)
 
     def fits(self, session: Session) -> bool:
-        """Whether ``session`` lies within what is said."""
+        """Whether ``session`` lies within what is said, to the hour."""
+        return self.lies_in(session) and (self.hour is None or _holds_hour(session, self.hour))
+
+    def lies_in(self, session: Session) -> bool:
+        """Whether ``session`` lies within the days and the half-day that are said."""
         if self.days and session.day not in self.days:
             return False
-        if self.half is not None and not _same_half(session, self.half):
-            return False
-        return self.hour is None or _holds_hour(session, self.hour)
+        return self.half is None or _same_half(session, self.half)
 
     def and_before(self, other: "Moment") -> "Moment":
         """This moment, completed by what was said before."""
@@ -89,7 +91,7 @@ def read_moment(text: str, terms: Sequence[str], programme: Programme, now: date
         named,
         today=programme.today(now),
         days=tuple(dict.fromkeys(days)),
-        hour=hours[0] if hours else None,
+        hour=_in_an_hour(programme, now) if "in-an-hour" in terms else hours[0] if hours else None,
         elsewhere=elsewhere or (bool(days) and not any(day in programme.days for day in days)),
         month=None if month == opens.month else month,
         year=years[-1] if years else None,
@@ -116,9 +118,15 @@ def _worded(terms: Sequence[str], programme: Programme, today: date) -> Moment:
             moment = replace(moment, month=int(term[6:]))
         elif term in _PERIODS:
             moment = replace(moment, period=term, relative=True)
+        elif term == "in-an-hour":
+            moment = replace(moment, days=(*moment.days, today), relative=True)
         elif term in ("now", "next"):
             moment = replace(moment, when="now" if term == "now" else "next", relative=True)
     return moment
+
+
+def _in_an_hour(programme: Programme, now: datetime) -> time:
+    return (now + timedelta(hours=1)).astimezone(programme.edition.event.tz).time().replace(second=0, microsecond=0)
 
 
 def _dates(text: str) -> list[tuple[int, int | None]]:

@@ -14,6 +14,10 @@ from domain.questions.moments import Moment
 
 ENOUGH = 0.62
 """The share of what a question says that an entry must account for."""
+CLOSE = 0.12
+"""How far below the best another entry may still be meant."""
+SOFT = 0.35
+"""What a soft word weighs, as a share of another one as rare."""
 LEAST = 0.5
 """The share below which nothing else speaks for an entry."""
 STRANGE = 0.6
@@ -32,17 +36,41 @@ def best(index: Index, heard: Heard) -> Answer:
     if subject is not None:
         return subject
     if score < ENOUGH:
+        denied = _denied(index, heard)
+        if denied is not None:
+            return denied
         return Unsure(tuple((entry.kind, entry.id) for value, entry in ranked[:3] if value > 0.4))
     if best.kind == "meeting" and heard.moment.when == "next":
         best = _next_meeting(index, [entry for value, entry in ranked if value > score - 0.25], heard.moment) or best
     answer = asked_of(index.programme, best, heard)
+    if isinstance(answer, Unsure):
+        # Another entry may hold what this one only speaks about: its number, its year.
+        close = [entry for value, entry in ranked[1:4] if value > max(ENOUGH, score - CLOSE)]
+        tried = [asked_of(index.programme, entry, heard) for entry in close]
+        return next((each for each in tried if isinstance(each, Found)), answer)
     if isinstance(answer, Found) and answer.kind == "fact" and answer.agrees is None:
-        beside = [entry.id for value, entry in ranked[1:3] if entry.kind == "fact" and value > score - 0.01]
+        beside = [entry.id for value, entry in ranked[1:3] if entry.kind == "fact" and value > score - 0.06]
         told = frozenset(heard.topics)
         alike = best.named & told
         others = [each.id for _, each in ranked if each.id in beside and alike and each.named & told == alike]
         return replace(answer, others=tuple(others[:1]))
     return answer
+
+
+def _denied(index: Index, heard: Heard) -> Answer | None:
+    """*No* to a question that takes another town or place for granted than the one which is printed."""
+    if "ask-confirm" not in heard.asks or heard.unknown:
+        return None
+    names = [term for term in heard.topics if term in index.vocabulary.names or term in index.places]
+    if len(names) != 1 and not (len(names) == 2 and names[-1] in index.vocabulary.names):
+        return None
+    rest = replace(heard, topics=tuple(term for term in heard.topics if term != names[-1]))
+    scored = [(_score(index, entry, rest), entry) for entry in index.holding(rest.topics)]
+    score, best = max(scored, key=lambda each: each[0], default=(0.0, None))
+    if best is None or score < ENOUGH + 0.1 or best.kind not in ("fact", "session"):
+        return None
+    answer = asked_of(index.programme, best, rest)
+    return replace(answer, agrees=False) if isinstance(answer, Found) else None
 
 
 def _next_meeting(index: Index, meant: list[Entry], moment: Moment) -> Entry | None:
@@ -66,6 +94,8 @@ def _by_subject(index: Index, heard: Heard, best: float) -> Answer | None:
     """The workshop to which a subject belongs; other words than the dossier's are to be expected here."""
     wanted = "workshop" in heard.topics
     told = [term for term in heard.topics if term not in _ABOUT_WORKSHOPS]
+    if "pairing" in told:
+        return None
     if (
         best > (0.9 if wanted else 0.6)
         or not told
@@ -98,9 +128,9 @@ def _score(index: Index, entry: Entry, heard: Heard) -> float:
     total = matched = 0.0
     topics = heard.topics
     for term in topics:
-        weight = index.rarity(term)
+        weight = index.rarity(term) * (SOFT if index.vocabulary.is_soft(term) else 1.0)
         strength = entry.strength(term)
-        if not strength and index.vocabulary.is_hard(term):
+        if strength < index.vocabulary.needs(term):
             return 0.0
         total += weight
         matched += weight * strength
@@ -139,7 +169,9 @@ def _fit(index: Index, entry: Entry, heard: Heard) -> float:
                 (0.08 if re.search(r"\d", entry.words) else -0.15) if asks & {"ask-howmany", "ask-howlong"} else 0.0
             )
             told = 0.05 if asks & {"ask-why", "ask-may", "ask-must", "ask-what"} else 0.0
-            return counted + told - (0.15 if "ask-hour" in asks else 0.0)
+            return counted + told - (0.15 if "ask-hour" in asks else 0.05 if "ask-when" in asks else 0.0)
+        case "history":
+            return 0.15 if any(term.startswith("edition-") for term in heard.topics) else 0.0
         case "collectivity" | "organisation" | "place":
             return -0.05
         case "slot":
@@ -152,8 +184,11 @@ def _fit(index: Index, entry: Entry, heard: Heard) -> float:
 def _fit_of_session(session: Session, heard: Heard) -> float:
     asks, moment = heard.asks, heard.moment
     fit = 0.05
-    if moment.days or moment.half or moment.hour:
-        fit += 0.2 if moment.fits(session) else -0.15
+    if moment.days or moment.half:
+        astray = -0.15 if heard.is_confirming else -0.4
+        fit += 0.2 if moment.lies_in(session) else astray
+    if moment.hour:
+        fit += 0.1 if moment.fits(session) else -0.05
     if asks & {"ask-hour", "ask-where", "ask-when", "ask-programme"}:
         fit += 0.1
     return fit - (0.1 if "ask-howmany" in asks and session.headcount is None else 0.0)

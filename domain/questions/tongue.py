@@ -18,15 +18,18 @@ _ROMAJI = frozenset(
 
 
 def tongue_of(text: str) -> Language | None:
-    """French or Japanese; ``None`` for a text in another language, or in Japanese with Latin letters."""
+    """French or Japanese; ``None`` for a text in another language, or in Japanese with Latin letters, or too
+    short to tell.
+    """
     known = folded(text)
     if any(map(is_japanese, known)):
         return "ja"
     if is_english(text):
         return None
     words = LATIN.findall(known)
+    french = sum(word in _FRENCH for word in words)
     romaji = sum(word in _ROMAJI for word in words)
-    return None if romaji > 1 and romaji > sum(word in _FRENCH for word in words) else "fr"
+    return None if romaji > max(1, french) or (not french and len(words) < 3) else "fr"
 
 
 def is_english(text: str) -> bool:

@@ -106,6 +106,10 @@ class Vocabulary:
         concept = self.concepts.get(term)
         return "topic" if concept is None else concept.means
 
+    def is_soft(self, term: str) -> bool:
+        concept = self.concepts.get(term)
+        return concept is not None and concept.soft
+
     def is_hard(self, term: str) -> bool:
         concept = self.concepts.get(term)
         return (
@@ -113,6 +117,13 @@ class Vocabulary:
             or term in self.names
             or term.startswith(("edition-", "doc-", "workshop-"))
         )
+
+    def needs(self, term: str) -> float:
+        """How strongly whatever answers must hold ``term``: not at all, at least in its text, or by name."""
+        concept = self.concepts.get(term)
+        if concept is not None and concept.hard:
+            return 1.0
+        return 0.1 if self.is_hard(term) else 0.0
 
     def read(self, text: str, *, typed: bool = False) -> Reading:
         """The terms of ``text``; ``typed`` by a person, so that slips are mended and short forms spelt out."""
