@@ -220,6 +220,9 @@ def _history(programme: Programme, answer: Found, reader: Reader) -> Html:
         say(language, "answer.edition_at", title=title, place=place),
         html(date) if date else None,
     ]
+    if "ask-howmany" in answer.asks and past.french is not None and past.japanese is not None:
+        said.append(say(language, "answer.counts", french=past.french, japanese=past.japanese))
+        return lines(said)
     if past.theme is not None:
         said.append(say(language, "answer.theme", theme=past.theme[language]))
     if past.about is not None:
@@ -262,7 +265,10 @@ def _event(programme: Programme, answer: Found, reader: Reader) -> Html:
     if answer.asks & {"ask-when", "ask-where", "ask-howlong", "ask-hour", "ask-programme"} or answer.agrees is not None:
         days = (event.closes - event.opens).days + 1
         length = say(language, "answer.days", count=days) if "ask-howlong" in answer.asks else None
-        return lines([length, held(programme, language)])
+        dated = event.dated_to == "day" and bool(answer.asks & {"ask-when", "ask-hour"})
+        first, last = (day_name(day, language) for day in (event.opens, event.closes))
+        span = say(language, "answer.from_to", first=first, last=last) if dated else None
+        return lines([length, span, held(programme, language)])
     return say(language, "answer.theme", theme=sure(event.theme[language], event.theme_certainty, language))
 
 

@@ -105,7 +105,11 @@ class Questions:
                 return Found("count-workshops", "", agrees=agrees)
             if "ask-howmany" in heard.asks and "ask-may" not in heard.asks:
                 return Found("count-workshops", "")
-        alone = not set(heard.topics) - {"workshop"} and not heard.unknown
+        alone = not set(heard.topics) - {"workshop"} and len(heard.unknown) < 2
+        if alone and heard.moment.days and heard.is_confirming and not heard.unknown:
+            slots = [each for each in self.programme.workshop_slots if heard.moment.lies_in(each)]
+            meant = slots or self.programme.workshop_slots
+            return Found("day", "", heard.asks, tuple(each.id for each in meant), bool(slots), heard.moment)
         if alone and heard.asks & {"ask-hour", "ask-where", "ask-when", "ask-howlong"}:
             slots = [each for each in self.programme.workshop_slots if heard.moment.lies_in(each)]
             return self._of_slots(slots or list(self.programme.workshop_slots), heard)

@@ -134,6 +134,8 @@ def asked_of(programme: Programme, entry: Entry, heard: Heard) -> Answer:
             return _of_fact(programme, entry, heard)
         case "organisation" | "collectivity" | "place" | "document" if heard.asks & MEASURED:
             return Unsure(((entry.kind, entry.id),))
+        case "official" if heard.asks & (MEASURED | {"ask-where"}):
+            return Unsure(((entry.kind, entry.id),))
         case "history" if not _is_printed(programme, entry.id, heard.asks, heard.reading.text):
             return Unsure(((entry.kind, entry.id),))
         case "meeting" if not _is_set(programme, entry.id, heard):

@@ -65,6 +65,7 @@ class Index:
         self.places = frozenset(
             term for place in programme.edition.places if not place.within for term in self._topics(place.french)
         )
+        self.vocabulary.names |= self.places
         counted = Counter(term for entry in self.entries for term in entry.named | entry.said)
         self._rarity = {term: math.log(1 + len(self.entries) / count) for term, count in counted.items()}
 

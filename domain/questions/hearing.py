@@ -72,7 +72,7 @@ def hear(index: Index, text: str, now: datetime) -> Heard:
     """``text`` as it is understood at ``now``."""
     reading = index.vocabulary.read(text, typed=True)
     means = index.vocabulary.means
-    topics = tuple(dict.fromkeys(term for term in reading.terms if means(term) == "topic"))
+    topics = tuple(dict.fromkeys(term for term in reading.terms if means(term) == "topic" and not term.isdigit()))
     asks = frozenset(term for term in reading.terms if means(term) == "ask")
     social = tuple(term for term in reading.terms if means(term) == "social")
     moment = read_moment(reading.text, reading.terms, index.programme, now)

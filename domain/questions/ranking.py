@@ -35,6 +35,9 @@ def best(index: Index, heard: Heard) -> Answer:
     subject = _by_subject(index, heard, score if best.kind not in ("subject", "workshop") else 0.0)
     if subject is not None:
         return subject
+    at_once = _at_once(index, heard, ranked)
+    if at_once is not None:
+        return at_once
     if score < ENOUGH:
         denied = _denied(index, heard)
         if denied is not None:
@@ -48,6 +51,9 @@ def best(index: Index, heard: Heard) -> Answer:
         close = [entry for value, entry in ranked[1:4] if value > max(ENOUGH, score - CLOSE)]
         tried = [asked_of(index.programme, entry, heard) for entry in close]
         return next((each for each in tried if isinstance(each, Found)), answer)
+    if isinstance(answer, Found) and "ask-difference" in heard.asks:
+        other = next((entry.id for value, entry in ranked[1:] if entry.kind == answer.kind and value > 0.4), None)
+        return replace(answer, others=(other,)) if other else answer
     if isinstance(answer, Found) and answer.kind == "fact" and answer.agrees is None:
         beside = [entry.id for value, entry in ranked[1:3] if entry.kind == "fact" and value > score - 0.06]
         told = frozenset(heard.topics)
@@ -57,9 +63,26 @@ def best(index: Index, heard: Heard) -> Answer:
     return answer
 
 
+def _at_once(index: Index, heard: Heard, ranked: list[tuple[float, Entry]]) -> Answer | None:
+    """Several sessions of the moment that is named, or all of it where none of them is meant above others."""
+    moment = heard.moment
+    if not moment.days or heard.unknown or any(index.vocabulary.needs(term) for term in heard.topics):
+        return None
+    score, best = ranked[0]
+    held = index.programme.edition.session_by_id
+    meant = [entry.id for value, entry in ranked if entry.kind == "session" and value > max(score - 0.1, ENOUGH)]
+    meant = [id_ for id_ in meant if moment.lies_in(held[id_])]
+    if len(meant) > 1:
+        return Found("day", "", heard.asks, tuple(each for each in held if each in meant), moment=moment)
+    if meant or not (moment.half or moment.relative) or score > 1.0 or best.kind in ("deadline", "slot", "faq"):
+        return None
+    on = tuple(each.id for each in held.values() if moment.fits(each))
+    return Found("day", "", heard.asks, on, moment=moment) if on else None
+
+
 def _denied(index: Index, heard: Heard) -> Answer | None:
     """*No* to a question that takes another town or place for granted than the one which is printed."""
-    if "ask-confirm" not in heard.asks or heard.unknown:
+    if not heard.asks & {"ask-confirm", "ask-whether"} or heard.unknown:
         return None
     names = [term for term in heard.topics if term in index.vocabulary.names or term in index.places]
     if len(names) != 1 and not (len(names) == 2 and names[-1] in index.vocabulary.names):
@@ -67,7 +90,7 @@ def _denied(index: Index, heard: Heard) -> Answer | None:
     rest = replace(heard, topics=tuple(term for term in heard.topics if term != names[-1]))
     scored = [(_score(index, entry, rest), entry) for entry in index.holding(rest.topics)]
     score, best = max(scored, key=lambda each: each[0], default=(0.0, None))
-    if best is None or score < ENOUGH + 0.1 or best.kind not in ("fact", "session"):
+    if best is None or score < ENOUGH + 0.1 or best.kind not in ("fact", "session", "deadline"):
         return None
     answer = asked_of(index.programme, best, rest)
     return replace(answer, agrees=False) if isinstance(answer, Found) else None
@@ -204,7 +227,8 @@ def _fit_of_deadline(deadline: Deadline, asks: Asks) -> float:
 
 def _fit_of_meeting(meeting: Meeting, heard: Heard) -> float:
     moment, month = heard.moment, int(meeting.month[5:])
-    fit = 0.1 if heard.asks & {"ask-when", "ask-hour", "ask-where"} else 0.0
+    timed = heard.asks & {"ask-when", "ask-hour", "ask-where", "ask-until"} or moment.when == "next"
+    fit = 0.25 if timed else 0.0
     if moment.month is not None:
         fit += 0.3 if moment.month == month else -0.4
     if moment.year is not None:
