@@ -12,6 +12,7 @@ from domain.questions.entries import Entry, Index
 from domain.questions.hearing import Heard
 from domain.questions.moments import Moment
 
+_CONFIRMING = frozenset({"ask-confirm", "ask-whether"})
 ENOUGH = 0.62
 """The share of what a question says that an entry must account for."""
 CLOSE = 0.12
@@ -82,17 +83,20 @@ def _at_once(index: Index, heard: Heard, ranked: list[tuple[float, Entry]]) -> A
 
 def _denied(index: Index, heard: Heard) -> Answer | None:
     """*No* to a question that takes another town or place for granted than the one which is printed."""
-    if not heard.asks & {"ask-confirm", "ask-whether"} or heard.unknown:
+    if not heard.asks & _CONFIRMING or heard.unknown:
         return None
-    names = [term for term in heard.topics if term in index.vocabulary.names or term in index.places]
+    names = [term for term in heard.topics if term in index.vocabulary.names]
+    if heard.moment.year is not None:
+        answer = best(index, replace(heard, moment=replace(heard.moment, year=None), asks=heard.asks - _CONFIRMING))
+        return replace(answer, agrees=False) if isinstance(answer, Found) and answer.kind == "fact" else None
     if len(names) != 1 and not (len(names) == 2 and names[-1] in index.vocabulary.names):
         return None
     rest = replace(heard, topics=tuple(term for term in heard.topics if term != names[-1]))
     scored = [(_score(index, entry, rest), entry) for entry in index.holding(rest.topics)]
-    score, best = max(scored, key=lambda each: each[0], default=(0.0, None))
-    if best is None or score < ENOUGH + 0.1 or best.kind not in ("fact", "session", "deadline"):
+    score, nearest = max(scored, key=lambda each: each[0], default=(0.0, None))
+    if nearest is None or score < ENOUGH + 0.1 or nearest.kind not in ("fact", "session", "deadline"):
         return None
-    answer = asked_of(index.programme, best, rest)
+    answer = asked_of(index.programme, nearest, rest)
     return replace(answer, agrees=False) if isinstance(answer, Found) else None
 
 
