@@ -17,7 +17,7 @@ class Role(StrEnum):
 
 
 class Action(StrEnum):
-    """What organisers do; a deadline belongs to one half or, owed by everyone, to both."""
+    """What organisers do; a deadline belongs to one half or, owed by everyone, to both, a delegation to one."""
 
     READ = "read"
     CHANGE_PROGRAMME = "change-programme"
@@ -25,6 +25,7 @@ class Action(StrEnum):
     FILL_SHELF = "fill-shelf"
     SET_DEADLINE = "set-deadline"
     INVITE = "invite"
+    ACT_FOR = "act-for"
 
 
 _HALVES = {Role.FRENCH: Half.FRENCH, Role.JAPANESE: Half.JAPANESE}
@@ -38,7 +39,7 @@ _GRANTS: dict[Role, frozenset[Role]] = {
 
 
 def may(roles: Iterable[Role], action: Action, half: Half | None = None) -> bool:
-    """Whether who holds ``roles`` may do ``action``; ``half`` is whose deadline it is, ``None`` that of both."""
+    """Whether who holds ``roles`` may do ``action``; ``half`` is whose deadline or delegation it is."""
     return any(_may(role, action, half) for role in roles)
 
 
@@ -53,7 +54,7 @@ def _may(role: Role, action: Action, half: Half | None) -> bool:
             return True
         case Action.CHANGE_PROGRAMME | Action.FILL_SLOT | Action.FILL_SHELF:
             return role is not Role.READER
-        case Action.SET_DEADLINE:
+        case Action.SET_DEADLINE | Action.ACT_FOR:
             return role in (Role.OWNER, Role.ALL) or (half is not None and _HALVES.get(role) is half)
         case Action.INVITE:
             return bool(_GRANTS[role])

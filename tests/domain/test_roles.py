@@ -17,6 +17,9 @@ set-deadline              yes   yes no     no       no
 set-deadline/french       yes   yes yes    no       no
 set-deadline/japanese     yes   yes no     yes      no
 invite                    yes   yes yes    yes      no
+act-for                   yes   yes no     no       no
+act-for/french            yes   yes yes    no       no
+act-for/japanese          yes   yes no     yes      no
 """
 GRANTS = """
           owner all french japanese reader
