@@ -10,6 +10,7 @@ from telegram import InputFile
 from bot.sender import Job
 from domain.programme import Programme
 from domain.sending import Call
+from render.qr import qr_picture
 from render.taxi import taxi_card
 from storage import kept, outbox
 from storage.database import Database
@@ -29,4 +30,11 @@ def jobs(database: Database, programme: Callable[[], Programme]) -> dict[str, Jo
         params = {"chat_id": call.chat_id, "photo": photo}
         return replace(call, method="send_photo", params=params, subject=name)
 
-    return {"taxi-card": show_taxi_card}
+    async def show_qr(call: Call) -> Call:
+        """The QR code of a link; neither is kept once it is sent."""
+        png = await asyncio.to_thread(qr_picture, call.params["url"])
+        photo = InputFile(png, filename="qr.png")
+        params = {"chat_id": call.chat_id, "photo": photo, "caption": call.params["caption"], "parse_mode": "HTML"}
+        return replace(call, method="send_photo", params=params)
+
+    return {"taxi-card": show_taxi_card, "qr": show_qr}

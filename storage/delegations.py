@@ -96,7 +96,7 @@ def seed(connection: sqlite3.Connection, edition: Edition) -> None:
 
 def add(connection: sqlite3.Connection, edition: str, entry: Entry) -> str:
     """A delegation that the roster names and that was not there; its id."""
-    id_ = uuid.uuid4().hex[:8]
+    id_ = f"r-{uuid.uuid4().hex[:8]}"
     values = (entry.name.fr, entry.name.ja, entry.country, entry.kind.value, entry.twin, entry.contact)
     connection.execute(ADD, (id_, edition, *values))
     return id_
