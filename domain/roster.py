@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,11 +67,17 @@ def compared(text: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in composed).split())
 
 
-def imported(rows: Sequence[tuple[int, Sequence[str]]], words: Words, standing: Iterable[Delegation]) -> Import:
+def imported(
+    rows: Sequence[tuple[int, Sequence[str]]],
+    words: Words,
+    standing: Iterable[Delegation],
+    countries: Collection[str] = ("france", "japan"),
+) -> Import:
     """What ``rows`` (each with its line, their heading among them) would do to the delegations that are ``standing``.
 
     A delegation is known by its name, country and kind together, so homonyms stay apart; one that is known needs
-    its name in one language only. A row that stands twice, or lacks something, is bad; the others are taken.
+    its name in one language only. A row that stands twice, lacks something or is of none of the
+    ``countries`` is bad; the others are taken.
     """
     at, columns = _heading(rows, words)
     if columns is None:
@@ -86,7 +92,7 @@ def imported(rows: Sequence[tuple[int, Sequence[str]]], words: Words, standing: 
         cells = {name: row[place].strip() if place < len(row) else "" for name, place in columns.items()}
         if not any(cells.values()):
             continue
-        found = _read(line, cells, words, known)
+        found = _read(line, cells, words, known, countries)
         if isinstance(found, BadRow):
             bad.append(found)
             continue
@@ -117,12 +123,14 @@ def _heading(rows: Sequence[tuple[int, Sequence[str]]], words: Words) -> tuple[i
 
 
 def _read(
-    line: int, cells: Mapping[str, str], words: Words, known: Mapping[Key, Delegation]
+    line: int, cells: Mapping[str, str], words: Words, known: Mapping[Key, Delegation], countries: Collection[str]
 ) -> tuple[Delegation | None, Entry] | BadRow:
     country = words.countries.get(compared(cells["country"]))
     kind = words.kinds.get(compared(cells["kind"]))
     if country not in ("france", "japan"):
         return BadRow(line, "country", cells["country"])
+    if country not in countries:
+        return BadRow(line, "half", cells["country"])
     if kind is None:
         return BadRow(line, "kind", cells["kind"])
     fr, ja = cells.get("name_fr", ""), cells.get("name_ja", "")

@@ -162,6 +162,7 @@ def _organisers() -> dict[str, PressDo]:
         "delegations": delegations.on_delegations,
         "links": delegations.on_links,
         "revoke-link": delegations.on_revoke_link,
+        "roster-file": delegations.on_roster_file,
         "edit": organisers_changes.on_edit,
         "edit-day": organisers_changes.on_edit_day,
         "edit-session": organisers_changes.on_entry,

@@ -4,12 +4,15 @@ from domain.person import Half
 from domain.roles import Action, Role, may
 from handlers.delegation import by, named
 from handlers.desk import Asked, Desk, Message, Press
+from handlers.help import on_stale
 from handlers.organisers import on_refused
 from render.delegation import delegation_screen
 from render.delegations import LinkLine, delegations_named, delegations_screen, links_screen
 from render.pages import page_of
 from render.words import plain, screen_named
-from storage import delegations, journal, links
+from storage import delegations, journal, links, shelf
+
+COUNTRIES = {Half.FRENCH: "france", Half.JAPANESE: "japan"}
 
 
 async def on_delegations(press: Press, desk: Desk) -> None:
@@ -34,6 +37,27 @@ async def on_delegations_asked(message: Message, desk: Desk) -> None:
             message.show(delegations_screen(found, found[0].half, 1, desk.roles, message.reader))
             return
     await _show(message, desk, _own_half(desk), 1)
+
+
+async def on_roster_file(press: Press, desk: Desk) -> None:
+    """A file that was sent is the list of delegations: it is fetched and taken in away from here, and reported on."""
+    received, who = press.id, desk.person.id
+    file = await desk.transaction.do(lambda connection: shelf.received(connection, received, who))
+    halves = [half for half in COUNTRIES if may(desk.roles, Action.ACT_FOR, half)]
+    if file is None:
+        await on_stale(press, desk)
+    elif not halves:
+        await on_refused(press, desk)
+    else:
+        params = {
+            "file": file.file_id,
+            "countries": [COUNTRIES[half] for half in halves],
+            "person": who,
+            "language": press.reader.language,
+        }
+        desk.call("job:roster", params, press.chat_id, replaces=f"roster:{received}")
+        press.toast(plain(press.reader.language, "roster.reading"))
+        await _show(press, desk, halves[0], 1)
 
 
 async def on_links(press: Press, desk: Desk) -> None:

@@ -158,7 +158,7 @@ async def test_another_delegations_data_is_neither_read_nor_written_by_forged_bu
         bordeaux.telegram.add_user(person, "X", "fr")
         await begin(bordeaux, person, "fr", "french", "" if who == "nobody" else await link(bordeaux, who))
     before, said = held(bordeaux), len(bordeaux.telegram.messages(HEAD))
-    seen = []
+    seen: list[str] = []
     newest = [each for each in bordeaux.telegram.messages(person) if "inline_keyboard" in each.get("reply_markup", {})]
     for data in forged(bordeaux):
         bordeaux.telegram.press(person, person, newest[-1]["message_id"], data, stale=True)
@@ -215,3 +215,46 @@ async def test_who_is_taken_out_is_told_and_sees_nothing_more(bordeaux: Stage):
     await bordeaux.quiet()
     assert "Aucune délégation" in shown(bordeaux, MEMBER)
     assert bordeaux.rows("SELECT ended_at FROM proposals WHERE ended_at IS NULL") == []
+
+
+ROSTER = "名称（仏）;名称（日）;国;種別\r\nFictive;架空市;日本;市\r\nVilleneuve-Fictive;ヴィルヌーヴ;フランス;市\r\n"
+
+
+async def send(stage: Stage, person: int, name: str, data: bytes) -> None:
+    stage.telegram.send_document(person, name, data)
+    await stage.quiet()
+    (received,) = stage.rows("SELECT id FROM shelf ORDER BY rowid DESC LIMIT 1")
+    await press(stage, person, f"v1:roster-file:{received['id']}:0")
+
+
+async def test_a_roster_sent_in_the_chat_is_taken_in_and_reported_on(owned: Stage):  # noqa: F811
+    await send(owned, OLIVE, "liste.csv", ROSTER.encode("cp932"))
+    assert "Délégations ajoutées\u00a0: 2" in shown(owned, OLIVE)
+    await send(owned, OLIVE, "liste.csv", ROSTER.encode("utf-8-sig"))
+    assert "Délégations inchangées\u00a0: 2" in shown(owned, OLIVE)
+    assert len(owned.rows("SELECT * FROM journal WHERE what = 'roster'")) == 1
+    await send(owned, OLIVE, "liste.xlsx", b"%PDF-1.7\n\0")
+    assert "Je ne peux pas lire ce fichier" in shown(owned, OLIVE)
+    await send(owned, OLIVE, "liste.csv", b"x" * 21_000_000)
+    assert "Le fichier est trop grand" in shown(owned, OLIVE)
+    assert owned.mishaps() == []
+
+
+async def test_an_organiser_of_one_half_takes_in_the_rows_of_that_half_alone(owned: Stage):  # noqa: F811
+    owned.telegram.add_user(3001, "Rie", "fr")
+    await begin(owned, 3001, "fr", "japanese", await link(owned, "japanese"))
+    await send(owned, 3001, "liste.csv", ROSTER.encode())
+    assert "Délégations ajoutées\u00a0: 1" in shown(owned, 3001)
+    assert "ligne 3\u00a0: vos droits ne couvrent pas ce pays" in shown(owned, 3001)
+
+
+async def test_a_reader_and_a_delegate_import_nothing(owned: Stage):  # noqa: F811
+    await send(owned, OLIVE, "liste.csv", b"x")
+    (received,) = owned.rows("SELECT id FROM shelf")
+    for person, role in ((3001, "reader"), (3002, "")):
+        owned.telegram.add_user(person, "X", "fr")
+        await begin(owned, person, "fr", "french", await link(owned, role) if role else "")
+        owned.telegram.send_document(person, "liste.csv", ROSTER.encode())
+        await owned.quiet()
+        await press(owned, person, f"v1:roster-file:{received['id']}:0")
+    assert owned.rows("SELECT * FROM delegations WHERE origin = 'roster'") == []
