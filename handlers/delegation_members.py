@@ -12,7 +12,7 @@ from render.delegation import leave_screen, member_screen, members_screen
 from render.delegation_told import ranked_told, taken_out_told
 from render.screen import Screen
 from render.words import plain
-from storage import delegations, journal
+from storage import delegations, journal, people, roles
 
 
 @of_delegation
@@ -69,6 +69,7 @@ async def on_take_out(press: Press, desk: Desk, delegation: Delegation, value: s
     await _keep(desk, after)
     journal.add(desk.transaction, desk.now, desk.person.id, "taken_out", after.id, named(after))
     await tell(desk, [member.person], lambda reader: taken_out_told(after, reader.language))
+    await _take_commands(desk, member)
     press.toast(plain(press.reader.language, "delegation.kept"))
     press.show(members_screen(after, by(desk), press.reader))
 
@@ -90,6 +91,14 @@ async def on_leave_now(press: Press, desk: Desk, delegation: Delegation, _: str)
     await offer_commands(desk, desk.person, desk.roles)
     press.toast(plain(press.reader.language, "delegation.left"))
     press.show(await home_of(press, desk))
+
+
+async def _take_commands(desk: Desk, member: Member) -> None:
+    """Whoever is out of it is offered the delegation's commands no longer."""
+    found = await desk.transaction.do(lambda connection: people.with_ids(connection, [member.person]))
+    held = await desk.transaction.do(roles.held)
+    for person in found.values():
+        await offer_commands(desk, person, held.get(person.id, frozenset()))
 
 
 def _ranked_told(delegation: Delegation, rank: Rank, reader: Reader) -> Screen:
