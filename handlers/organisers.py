@@ -140,9 +140,13 @@ async def on_journal(asked: Asked, desk: Desk) -> None:
     """A page of the journal."""
     _, number = page_of(asked.id if isinstance(asked, Press) else "")
     entries, count = await journal.page(desk.transaction, number - 1, PAGE)
-    names = await roles.names(desk.transaction)
+    names = await desk.transaction.do(delegations.names) | await roles.names(desk.transaction)
+    nameless = plain(asked.reader.language, "team.nameless")
     told = [
-        JournalLine(each.at, names.get(each.person or "", ""), each.what, each.subject, each.detail) for each in entries
+        JournalLine(
+            each.at, names.get(each.person, nameless) if each.person else "", each.what, each.subject, each.detail
+        )
+        for each in entries
     ]
     asked.show(journal_screen(told, number, max(1, -(-count // PAGE)), asked.reader))
 

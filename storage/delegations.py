@@ -199,6 +199,11 @@ def end_proposals(connection: sqlite3.Connection, edition: str, after: Delegatio
     connection.execute(sql, (by, to_ms(now), edition, after.id, *open_))
 
 
+def names(connection: sqlite3.Connection) -> dict[str, str]:
+    """The names of all who are in a delegation, by the person's id."""
+    return {row["person"]: row["name"] for row in connection.execute("SELECT person, name FROM members")}
+
+
 def versions(connection: sqlite3.Connection, edition: str, id_: str) -> list[Version]:
     """Every decision of a delegation, the first one first."""
     sql = "SELECT * FROM delegation_versions WHERE edition = ? AND delegation = ? ORDER BY revision"
