@@ -1,7 +1,7 @@
 """Links into delegations: made by organisers, heads and deputies, opened once each by who comes in."""
 
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.delegation import COMMITTING, Delegation, Rank, capacity
@@ -11,6 +11,7 @@ from handlers.desk import Desk, Message, Press
 from handlers.organisers import TOKEN, offer_commands
 from render.delegation import delegation_screen
 from render.delegation_told import first_in_told, joined_told, link_caption, link_made, welcome_in
+from render.screen import Screen
 from render.words import say
 from storage import delegations, journal, links, roles
 from storage.outbox import SECRET
@@ -111,8 +112,7 @@ def greet(message: Message, desk: Desk, came: Came) -> None:
     if came.rank is not None:
         message.say(welcome_in(came.delegation, came.rank, language, both=desk.person.language is None))
         return
-    screen = delegation_screen(desk.programme, came.delegation, by(desk), message.reader)
     if came.refused == "already_in":
-        message.say(screen)
+        message.say(delegation_screen(desk.programme, came.delegation, by(desk), message.reader))
     else:
-        message.say(replace(screen, text=say(language, f"delegation.refused.{came.refused}"), rows=()))
+        message.say(Screen(say(language, f"delegation.refused.{came.refused}")))
