@@ -4,27 +4,26 @@ import asyncio
 import json
 import logging
 import signal
-import sqlite3
 import sys
-from collections.abc import Coroutine
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
-import uvloop
 
-from bot.clock import Clock, RealClock, RehearsalClock
-from bot.running import TokenRefused, running
-from bot.settings import EDITIONS, BadSettings, Settings, read_settings
+from bot import cli_delegations
+from bot.attempt import attempt, clock_of, end, log_to, settings_or_end
+from bot.clock import Clock
+from bot.running import running
+from bot.settings import EDITIONS, Settings
 from bot.status import report
 from storage.database import Trace
 from storage.editions import EditionBroken, check_folder
-from storage.folder import AlreadyRunning
 from storage.lexicons import LexiconBroken
-from storage.migrations import SchemaTooNew
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+app.command()(cli_delegations.roster)
+app.add_typer(cli_delegations.invite, name="invite")
 
 log = logging.getLogger("bot")
 
@@ -39,8 +38,8 @@ def rencontres() -> None:
 @app.command()
 def run() -> None:
     """Run the bot on Telegram, until SIGTERM or Ctrl-C."""
-    settings = _settings(need_token=True)
-    _log(settings)
+    settings = settings_or_end(need_token=True)
+    log_to(settings)
     attempt(run_until_told(settings, clock_of(settings)), settings)
 
 
@@ -52,8 +51,8 @@ def demo(
     """Run the bot against a local Telegram with a web chat; no token, no account."""
     from bot.demo import perform  # noqa: PLC0415 — only the demo may start the simulator
 
-    settings = _settings(need_token=False)
-    _log(settings)
+    settings = settings_or_end(need_token=False)
+    log_to(settings)
     attempt(perform(settings, port, state), settings)
 
 
@@ -83,13 +82,13 @@ def ask(
     from bot.ask import Asker  # noqa: PLC0415 — the libraries for words are not every command's to load
 
     if lang not in (None, "fr", "ja"):
-        _fail("--lang is fr or ja")
+        end("--lang is fr or ja")
     if not text and not jsonl:
-        _fail("ask what? give a question, or --jsonl and questions on standard input")
+        end("ask what? give a question, or --jsonl and questions on standard input")
     try:
-        asker = Asker.open(_settings(need_token=False))
+        asker = Asker.open(settings_or_end(need_token=False))
     except (EditionBroken, LexiconBroken) as broken:
-        _fail(str(broken))
+        end(str(broken))
     if jsonl:
         for line in asker.ask_lines(sys.stdin):
             typer.echo(line)
@@ -104,7 +103,7 @@ def ask(
 @app.command()
 def status(as_json: Annotated[bool, typer.Option("--json", help="for a machine")] = False) -> None:
     """Say how the bot is doing; exit code 1 when something is wrong."""
-    found = report(_settings(need_token=False))
+    found = report(settings_or_end(need_token=False))
     if as_json:
         typer.echo(json.dumps(found, indent=2))
     else:
@@ -115,13 +114,6 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="for a machine")
 
 def _figures(values: dict[str, Any]) -> str:
     return ", ".join(f"{name}: {value}" for name, value in values.items()) or "none"
-
-
-def clock_of(settings: Settings) -> Clock:
-    """The real clock, or a rehearsal's when CLOCK_START is set."""
-    if settings.clock_start is None:
-        return RealClock()
-    return RehearsalClock(settings.clock_start, settings.clock_speed)
 
 
 async def run_until_told(settings: Settings, clock: Clock, trace: Trace | None = None) -> None:
@@ -149,44 +141,4 @@ async def run_until_told(settings: Settings, clock: Clock, trace: Trace | None =
             raise
         return
     if health.crashed:
-        _fail("a part of the bot has ended; see the log")
-
-
-def _settings(*, need_token: bool) -> Settings:
-    try:
-        return read_settings(need_token=need_token)
-    except BadSettings as bad:
-        _fail(str(bad))
-
-
-def attempt(work: Coroutine[Any, Any, None], settings: Settings) -> None:
-    """Run ``work``; what stands in its way is said in one line, with exit code 1."""
-    where = settings.database_path
-    try:
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(work)
-    except BadSettings as bad:
-        _fail(str(bad))
-    except EditionBroken as broken:
-        _fail("\n".join(str(problem) for problem in broken.problems))
-    except LexiconBroken as broken:
-        _fail(str(broken))
-    except AlreadyRunning:
-        _fail(f"another process already runs on {where.parent}: stop it first, or set DATABASE_URL")
-    except SchemaTooNew as new:
-        _fail(f"{where} was written by a newer version (schema {new.found}, known here: {new.known}): update the bot")
-    except TokenRefused:
-        _fail("Telegram does not know TELEGRAM_TOKEN: copy it again from BotFather")
-    except (OSError, sqlite3.Error) as problem:
-        _fail(f"{where} cannot be used: {problem}; check the folder, its rights and the space left")
-
-
-def _fail(words: str) -> NoReturn:
-    typer.echo(words, err=True)
-    sys.exit(1)
-
-
-def _log(settings: Settings) -> None:
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in ("apscheduler", "telegram", "aiosqlite", "httpx", "uvicorn"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+        end("a part of the bot has ended; see the log")

@@ -27,7 +27,7 @@ from bot.worker import Worker
 from domain.edition import Edition
 from domain.questions.lexicon import Lexicon
 from handlers.profile import profile_calls
-from storage import inbox, kept, outbox, questions, threads
+from storage import delegations, inbox, kept, outbox, questions, threads
 from storage.database import Database, Trace, open_database
 from storage.editions import read_edition
 from storage.folder import Folder
@@ -36,6 +36,7 @@ from storage.lexicons import read_lexicon
 log = logging.getLogger(__name__)
 
 PROFILE = "profile"
+USERNAME = "username"
 PATIENCE = 10.0
 """Seconds that calls in flight have to arrive when the bot stops."""
 
@@ -101,14 +102,17 @@ async def _on(
         me = await _introduce(telegram, health, clock)
         router = Router(settings.telegram_token, me, routes)
         await router.open()
+        await database.step(lambda connection: delegations.seed(connection, edition))
         standing = await Standing.open(database, edition, lexicon, health)
-        sender = Sender(database, telegram, clock, health, settings.send_rate, jobs(database, standing.current))
+        made = jobs(database, telegram, clock, standing.current)
+        sender = Sender(database, telegram, clock, health, settings.send_rate, made)
         post = await Post.open(database, sender)
         owners = frozenset(settings.organiser_ids)
         worker = Worker(database, router, post, clock, health, standing, owners)
         intake = Intake(database, polling, f"{api}{settings.telegram_token}", clock, health, worker.wake)
         await sender.recover()
         await _profile(database, post, clock)
+        await _keep_name(database, str(me["username"]), clock)
         scheduler.add_job(
             _tidy,
             "interval",
@@ -175,6 +179,13 @@ async def _profile(database: Database, post: Post, clock: Clock) -> None:
         posted = post.write(transaction, calls, None, now)
         await transaction.do(lambda connection: kept.keep(connection, PROFILE, digest, now))
     post.hand_over(posted)
+
+
+async def _keep_name(database: Database, username: str, clock: Clock) -> None:
+    """Keep under which name the bot is found: a link that is made on the command line begins with it."""
+    now = clock.now()
+    if await database.reading(lambda connection: kept.value(connection, USERNAME)) != username:
+        await database.step(lambda connection: kept.keep(connection, USERNAME, username, now))
 
 
 async def _beat(folder: Folder, health: Health, clock: Clock) -> None:

@@ -42,7 +42,8 @@ class Deadline(Noted):
     ``owed_by`` is who owes it, or who may do it once it opens; a *chef de file* (``french-leads``) is no
     *chef d'atelier* (``french-workshop-chiefs``). ``to`` are organisations, ``online`` the site that is
     printed, ``printed`` the day as the dossier prints it. Without ``day``, ``timing`` says in words when. A
-    day runs until midnight in the event's zone.
+    day runs until midnight in the event's zone. ``shuts`` is what can no longer be done here once a confirmed day
+    is over.
     """
 
     title: Text
@@ -55,6 +56,7 @@ class Deadline(Noted):
     to: list[Id] = Field(default_factory=list)
     online: Text | None = None
     document: Id | None = None
+    shuts: Literal["workshop-wishes"] | None = None
     about: Text | None = None
     certainty: DeadlineCertainty
 

@@ -17,7 +17,10 @@ class Role(StrEnum):
 
 
 class Action(StrEnum):
-    """What organisers do; a deadline belongs to one half or, owed by everyone, to both; a letter to its writer's."""
+    """What organisers do; a deadline belongs to one half or, owed by everyone, to both; a letter to its writer's.
+
+    A delegation belongs to one half.
+    """
 
     READ = "read"
     CHANGE_PROGRAMME = "change-programme"
@@ -27,6 +30,7 @@ class Action(StrEnum):
     ANSWER = "answer"
     KEEP_FAQ = "keep-faq"
     INVITE = "invite"
+    ACT_FOR = "act-for"
 
 
 _HALVES = {Role.FRENCH: Half.FRENCH, Role.JAPANESE: Half.JAPANESE}
@@ -55,7 +59,7 @@ def _may(role: Role, action: Action, half: Half | None) -> bool:
             return True
         case Action.CHANGE_PROGRAMME | Action.FILL_SLOT | Action.FILL_SHELF | Action.KEEP_FAQ:
             return role is not Role.READER
-        case Action.SET_DEADLINE:
+        case Action.SET_DEADLINE | Action.ACT_FOR:
             return role in (Role.OWNER, Role.ALL) or (half is not None and _HALVES.get(role) is half)
         case Action.ANSWER if half is Half.OTHER:
             return role is not Role.READER

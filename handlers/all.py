@@ -9,6 +9,10 @@ from handlers import (
     about,
     asking,
     deadlines,
+    delegation,
+    delegation_links,
+    delegation_members,
+    delegations,
     documents,
     faq,
     groups,
@@ -28,7 +32,7 @@ from handlers.anything import on_anything
 from handlers.organisers import trusted
 from handlers.routing import OnMembership, OnMessage, OnPress, OnScreen, OnSilence, PressDo
 
-PERSONAL = ("start", "language", "half", "zone", "settings", "cancel", "write")
+PERSONAL = ("start", "language", "half", "zone", "settings", "cancel", "write", "delegation", "wishes")
 """The screens, and among the verbs below those, that a group does not see."""
 
 
@@ -46,6 +50,8 @@ def _asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("zone", settings.on_zones, private=True),
         OnScreen("cancel", settings.on_cancel, private=True),
         OnScreen("write", asking.on_write, private=True),
+        OnScreen("delegation", delegation.on_delegation_asked, private=True),
+        OnScreen("wishes", delegation.on_wishes_asked, private=True),
         *(OnScreen(screen, groups.on_private_matter) for screen in PERSONAL),
         OnScreen("home", programme.on_home),
         OnScreen("programme", programme.on_programme),
@@ -71,6 +77,7 @@ def _asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("letters", trusted(letters.on_letters, Action.ANSWER), private=True),
         OnScreen("unanswered", trusted(faq.on_unanswered, Action.KEEP_FAQ), private=True),
         OnScreen("faqs", trusted(faq.on_faqs, Action.KEEP_FAQ), private=True),
+        OnScreen("delegations", trusted(delegations.on_delegations_asked), private=True),
         OnScreen("edit", trusted(organisers_changes.on_edit), private=True),
         OnScreen("team", trusted(organisers.on_team), private=True),
         OnScreen("journal", trusted(organisers.on_journal), private=True),
@@ -92,6 +99,7 @@ def _pressed() -> list[BaseHandler[Any, Any, Any]]:
         "write-cancel": asking.on_write_cancel,
         "ask-organisers": asking.on_ask_organisers,
         "fetch": documents.on_fetch,
+        **_delegates(),
         "shelf-document": documents.on_which_document,
         "shelf-put": documents.on_put,
         "shelf-withdraw": documents.on_withdraw,
@@ -134,6 +142,24 @@ def _pressed() -> list[BaseHandler[Any, Any, Any]]:
     ]
 
 
+def _delegates() -> dict[str, PressDo]:
+    """What members of a delegation press, and organisers for them; who may do what is asked where it is done."""
+    return {
+        "delegation": delegation.on_delegation,
+        "wishes": delegation.on_wishes,
+        **dict.fromkeys(("status", "first-wish", "second-wish", "give-back"), delegation.on_step),
+        "take-up": delegation.on_take_up,
+        "set-aside": delegation.on_set_aside,
+        "members": delegation_members.on_members,
+        "member": delegation_members.on_member,
+        "rank": delegation_members.on_rank,
+        "take-out": delegation_members.on_take_out,
+        "leave": delegation_members.on_leave,
+        "leave-now": delegation_members.on_leave_now,
+        "invite-in": delegation_links.on_invite_in,
+    }
+
+
 def _organisers() -> dict[str, PressDo]:
     """What organisers press, and nobody else; what each of them may do is asked again where it is done."""
     return {
@@ -145,6 +171,10 @@ def _organisers() -> dict[str, PressDo]:
         "dismiss": organisers.on_dismiss,
         "dismiss-now": organisers.on_dismiss_now,
         "journal": organisers.on_journal,
+        "delegations": delegations.on_delegations,
+        "links": delegations.on_links,
+        "revoke-link": delegations.on_revoke_link,
+        "roster-file": delegations.on_roster_file,
         "edit": organisers_changes.on_edit,
         "edit-day": organisers_changes.on_edit_day,
         "edit-session": organisers_changes.on_entry,

@@ -1,8 +1,8 @@
 """Help, and the polite way out of what is not understood or no longer there."""
 
 from handlers.desk import Asked, Desk, Press
+from handlers.home import home_of
 from render.help import help_screen, sureness_screen
-from render.home import home_screen
 from render.words import plain
 
 
@@ -19,4 +19,4 @@ async def on_sureness(asked: Asked, desk: Desk) -> None:
 async def on_stale(press: Press, desk: Desk) -> None:
     """A button of another time, or of something that is gone: today's screen in its place, and a word about it."""
     press.toast(plain(press.reader.language, "stale"))
-    press.show(home_screen(desk.programme, press.reader))
+    press.show(await home_of(press, desk))

@@ -9,8 +9,8 @@ from domain.person import Half, Person, proposed_language
 from domain.roles import Action, Role, may, may_grant
 from domain.sending import Policy
 from handlers.desk import Asked, Desk, Message, Press
-from render.help import commands, not_understood
-from render.home import home_screen
+from handlers.home import home_of
+from render.help import commands, delegate_commands, not_understood
 from render.organisers import (
     JournalLine,
     LinkLine,
@@ -28,7 +28,7 @@ from render.pages import page_of
 from render.programme import home_row
 from render.screen import Screen
 from render.words import plain, say
-from storage import changes, journal, questions, roles
+from storage import changes, delegations, journal, questions, roles
 from storage.outbox import SECRET
 from storage.roles import INVITATION_LIFE, Member
 
@@ -131,20 +131,24 @@ async def on_dismiss_now(press: Press, desk: Desk) -> None:
     await roles.remove(desk.transaction, member.person, member.role, desk.now)
     detail = {"role": member.role.value, "name": member.name}
     journal.add(desk.transaction, desk.now, desk.person.id, "removed", member.person, detail)
-    _tell_who_left(desk, member, {each.role for each in team if each.person == member.person} - {member.role})
+    await _tell_who_left(desk, member, {each.role for each in team if each.person == member.person} - {member.role})
     if desk.roles:
         await _show_team(press, desk)
     else:
-        press.show(home_screen(desk.programme, press.reader))
+        press.show(await home_of(press, desk))
 
 
 async def on_journal(asked: Asked, desk: Desk) -> None:
     """A page of the journal."""
     _, number = page_of(asked.id if isinstance(asked, Press) else "")
     entries, count = await journal.page(desk.transaction, number - 1, PAGE)
-    names = await roles.names(desk.transaction)
+    names = await desk.transaction.do(delegations.names) | await roles.names(desk.transaction)
+    nameless = plain(asked.reader.language, "team.nameless")
     told = [
-        JournalLine(each.at, names.get(each.person or "", ""), each.what, each.subject, each.detail) for each in entries
+        JournalLine(
+            each.at, names.get(each.person, nameless) if each.person else "", each.what, each.subject, each.detail
+        )
+        for each in entries
     ]
     asked.show(journal_screen(told, number, max(1, -(-count // PAGE)), asked.reader))
 
@@ -161,7 +165,7 @@ async def join(message: Message, desk: Desk) -> Role | None:
     journal.add(desk.transaction, desk.now, desk.person.id, "joined", desk.person.id, {"role": role})
     desk.roles |= {role}
     desk.roles_changed = True
-    offer_commands(desk, desk.person, desk.roles)
+    await offer_commands(desk, desk.person, desk.roles)
     return role
 
 
@@ -172,13 +176,16 @@ async def welcome_owner(desk: Desk) -> None:
     desk.roles |= {Role.OWNER}
     desk.roles_changed = True
     journal.add(desk.transaction, desk.now, None, "owner", desk.person.id)
-    offer_commands(desk, desk.person, desk.roles)
+    await offer_commands(desk, desk.person, desk.roles)
 
 
-def offer_commands(desk: Desk, person: Person, held: frozenset[Role]) -> None:
-    """Set the commands of someone's private chat: in their language, with those of organisers for organisers alone."""
+async def offer_commands(desk: Desk, person: Person, held: frozenset[Role]) -> None:
+    """Set the commands of someone's private chat: in their language, with those of organisers and of delegates."""
     language = person.language or proposed_language(person.account_language)
-    offered = commands(language) + (organiser_commands(language) if held else [])
+    edition = desk.programme.edition.name
+    mine = await desk.transaction.do(lambda connection: delegations.id_of(connection, edition, person.id))
+    offered = delegate_commands(language) if mine else []
+    offered += commands(language) + (organiser_commands(language) if held else [])
     params = {"commands": offered, "scope": {"type": "chat", "chat_id": person.telegram_id}}
     replaces = f"commands:{person.telegram_id}"
     desk.call("set_my_commands", params, person.telegram_id, policy=Policy.REPEAT, replaces=replaces)
@@ -203,10 +210,10 @@ async def _member(press: Press, desk: Desk) -> Member | None:
     return next((each for each in team if each.person == person and each.role == role), None)
 
 
-def _tell_who_left(desk: Desk, member: Member, still: set[Role]) -> None:
+async def _tell_who_left(desk: Desk, member: Member, still: set[Role]) -> None:
     person = Person(member.person, member.telegram_id, member.account_language, member.language)
     desk.say(member.telegram_id, left(member.role, person.language or proposed_language(person.account_language)))
-    offer_commands(desk, person, frozenset(still))
+    await offer_commands(desk, person, frozenset(still))
     desk.roles_changed = True
     if member.person == desk.person.id:
         desk.roles = frozenset(still)

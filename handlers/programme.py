@@ -3,8 +3,8 @@
 from domain.edition import Session
 from handlers.desk import Asked, Desk, Message, Press
 from handlers.help import on_stale
+from handlers.home import home_of
 from render.asked import day_asked, thing_asked
-from render.home import home_screen
 from render.programme import day_screen, next_screen, now_screen
 from render.sessions import session_card
 from render.words import say
@@ -12,7 +12,7 @@ from render.words import say
 
 async def on_home(asked: Asked, desk: Desk) -> None:
     """The first screen."""
-    asked.show(home_screen(desk.programme, asked.reader))
+    asked.show(await home_of(asked, desk))
 
 
 async def on_programme(asked: Asked, desk: Desk) -> None:

@@ -12,6 +12,7 @@ from render.dates import day_name
 from render.deadlines import addressees
 from render.facts import source_line, sure
 from render.programme import home_row
+from render.roster import is_table
 from render.screen import AnyButton, Button, Html, Link, Row, Screen, bold, html, italic, lines, packed, paragraphs
 from render.told import held_true, told
 from render.words import plain, say
@@ -79,7 +80,9 @@ def which_document(programme: Programme, file: SentFile, received: str, reader: 
     buttons = [
         Button(each.label[language], "shelf-document", f"{received}.{each.id}") for each in programme.edition.documents
     ]
-    return Screen(text, (*packed(buttons), (Button(plain(language, "button.cancel"), "documents"),)))
+    table = [Button(plain(language, "roster.button"), "roster-file", received)] if is_table(file.name) else []
+    cancel = Button(plain(language, "button.cancel"), "documents")
+    return Screen(text, (*packed(table), *packed(buttons), (cancel,)))
 
 
 def which_language(

@@ -27,6 +27,9 @@ COMMANDS = (
 )
 """The screens whose commands are offered, in order."""
 
+MINE = ("delegation", "wishes")
+"""The screens of one's own delegation."""
+
 KINDS = (
     "text",
     "question",
@@ -49,8 +52,13 @@ _QUESTION = re.compile(
 
 def commands(language: Language) -> list[tuple[str, str]]:
     """The commands of one language with their descriptions, as PTB's ``set_my_commands`` takes them."""
+    return [_command(language, name) for name in COMMANDS]
+
+
+def delegate_commands(language: Language) -> list[tuple[str, str]]:
+    """Those that are offered to members of a delegation beside."""
     return [
-        (plain(language, f"commands.{name}").partition("|")[0], plain(language, f"command.{name}")) for name in COMMANDS
+        (plain(language, f"commands.{name}").partition("|")[0], plain(language, f"command.{name}")) for name in MINE
     ]
 
 
@@ -105,6 +113,10 @@ def not_understood(programme: Programme, kind: str, reader: Reader) -> Screen:
     return Screen(paragraphs(said), packed([Button(plain(language, f"button.{name}"), name) for name in names]))
 
 
+def _command(language: Language, name: str) -> tuple[str, str]:
+    return plain(language, f"commands.{name}").partition("|")[0], plain(language, f"command.{name}")
+
+
 def _organisers(programme: Programme, language: Language) -> str:
     """The host, and those who organise with it."""
     others = [each for each in programme.edition.organisations if Role.CO_ORGANISER in each.roles]
@@ -125,7 +137,19 @@ def only_in_private(reader: Reader) -> Screen:
 
 def in_group(screen: Screen, reader: Reader, username: str) -> Screen:
     """A screen as a group may see it: without what is personal, and with one link to the private chat."""
-    personal = {"settings", "language", "half", "zones", "zone", "zone-other", "arrived", "cancel", "fetch", "write"}
+    personal = {
+        "settings",
+        "language",
+        "half",
+        "zones",
+        "zone",
+        "zone-other",
+        "arrived",
+        "cancel",
+        "fetch",
+        "delegation",
+        "write",
+    }
     rows = tuple(
         kept
         for row in screen.rows

@@ -25,8 +25,8 @@ WAYS = (
 """The screens that the first one leads to, two a row."""
 
 
-def home_screen(programme: Programme, reader: Reader) -> Screen:
-    """The first screen: the event, the day, what comes next, and every way on."""
+def home_screen(programme: Programme, reader: Reader, *, delegate: bool = False) -> Screen:
+    """The first screen: the event, the day, what comes next, and every way on; a ``delegate`` has one more."""
     language = reader.language
     event = programme.edition.event
     coming = programme.coming(reader.half, reader.now)
@@ -40,7 +40,8 @@ def home_screen(programme: Programme, reader: Reader) -> Screen:
             say(language, "home.ask"),
         ]
     )
-    return Screen(text, packed([Button(plain(language, f"button.{name}"), name) for name in WAYS]))
+    mine = ((Button(plain(language, "button.delegation"), "delegation"),),) if delegate else ()
+    return Screen(text, (*mine, *packed([Button(plain(language, f"button.{name}"), name) for name in WAYS])))
 
 
 def _upcoming(programme: Programme, coming: tuple[Session, ...], reader: Reader) -> Html:

@@ -32,8 +32,12 @@ from render.screen import (
 )
 from render.words import plain, say
 
-SCREENS = ("organisers", "letters", "unanswered", "faqs", "edit", "team", "journal")
+SCREENS = ("organisers", "letters", "unanswered", "faqs", "edit", "delegations", "team", "journal")
 """The screens that only organisers see, whose commands are offered to them alone."""
+
+
+OF_DELEGATIONS = ("acted_for", "came_in", "link_made", "link_revoked", "ranked", "taken_out")
+"""What the journal tells of delegations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def organisers_screen(
         ]
     )
     buttons = [Button(plain(language, f"org.button.{verb}"), verb) for verb in ("edit", "dues", "asked", "changes")]
-    others = [Button(plain(language, f"org.button.{verb}"), verb) for verb in ("team", "journal")]
+    others = [Button(plain(language, f"org.button.{verb}"), verb) for verb in ("delegations", "team", "journal")]
     asked = _questions(held, letters, language)
     return Screen(text, (*packed(asked, 1), *packed(buttons, 1), *packed(others), home_row(reader)))
 
@@ -230,6 +234,8 @@ def _journal_line(entry: JournalLine, reader: Reader) -> Html:
         found = [Difference.model_validate(each) for each in entry.detail]
         return lines([head, say(language, f"journal.{entry.what}"), differences_told(found, language)])
     detail: Mapping[str, str] = entry.detail or {}
+    if entry.what in OF_DELEGATIONS:
+        return lines([head, say(language, f"journal.{entry.what}", name=detail.get(language, ""))])
     role = plain(language, f"role.{detail.get('role', 'owner')}")
     name = _name(detail.get(language, detail.get("name", "")), language)
     return lines([head, say(language, f"journal.{entry.what}", role=role, name=name)])

@@ -35,6 +35,14 @@ def known(connection: sqlite3.Connection, telegram_ids: Iterable[int]) -> dict[i
     return {row["telegram_id"]: _person(row) for row in rows}
 
 
+def with_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Person]:
+    """The people with these ids of ours, by that id."""
+    wanted = sorted(set(ids))
+    marks = ",".join("?" * len(wanted))
+    rows = connection.execute(f"SELECT * FROM people WHERE id IN ({marks})", wanted)  # noqa: S608 — only "?"
+    return {row["id"]: _person(row) for row in rows}
+
+
 def keep(transaction: Transaction, person: Person, now: datetime) -> None:
     """Write a person as they now are; ``now`` is when a newcomer was first seen."""
     values: tuple[Any, ...] = (

@@ -90,7 +90,7 @@ async def team(transaction: Transaction) -> list[Member]:
     return [_member(row) for row in await transaction.read(TEAM)]
 
 
-async def names(transaction: Transaction) -> Mapping[str, str]:
+async def names(transaction: Transaction) -> dict[str, str]:
     """The names of all who hold or held a role, by the person's id."""
     return {row["person"]: row["name"] for row in await transaction.read("SELECT person, name FROM roles")}
 

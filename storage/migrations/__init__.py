@@ -25,11 +25,13 @@ def migrate(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.execute("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)")
-        (found,) = connection.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
-        if found > known[-1][0]:
-            raise SchemaTooNew(found, known[-1][0])
+        # All that have run, not the last one alone: two that were written side by side may arrive in either order.
+        done = {row[0] for row in connection.execute("SELECT version FROM schema_version")}
+        newest = max(done, default=0)
+        if newest > known[-1][0]:
+            raise SchemaTooNew(newest, known[-1][0])
         for number, script in known:
-            if number > found:
+            if number not in done:
                 for statement in script.split(";\n"):
                     if statement.strip():
                         connection.execute(statement)

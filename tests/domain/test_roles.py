@@ -22,6 +22,9 @@ answer/japanese           yes   yes no     yes      no
 answer/other              yes   yes yes    yes      no
 keep-faq                  yes   yes yes    yes      no
 invite                    yes   yes yes    yes      no
+act-for                   yes   yes no     no       no
+act-for/french            yes   yes yes    no       no
+act-for/japanese          yes   yes no     yes      no
 """
 GRANTS = """
           owner all french japanese reader

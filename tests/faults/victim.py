@@ -25,7 +25,8 @@ class Killer:
 
 
 if __name__ == "__main__":
-    from bot.cli import attempt, clock_of, run_until_told
+    from bot.attempt import attempt, clock_of
+    from bot.cli import run_until_told
     from bot.settings import read_settings
 
     killer = Killer(int(sys.argv[1]), sys.argv[2])

@@ -29,3 +29,14 @@ def test_migrating_twice_changes_nothing() -> None:
     migrations.migrate(connection)
     assert shape(connection) == before
     connection.close()
+
+
+def test_a_migration_that_arrives_after_a_later_one_is_still_run() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    migrations.migrate(connection)
+    before = shape(connection)
+    connection.execute("DROP TABLE shelf")
+    connection.execute("DELETE FROM schema_version WHERE version = 3")
+    migrations.migrate(connection)
+    assert shape(connection) == before
+    connection.close()
