@@ -21,11 +21,11 @@ class Standing:
     def __init__(self, programme: Programme, lexicon: Lexicon) -> None:
         self.programme = programme
         self._lexicon = lexicon
-        self._questions = Questions(Index(programme, lexicon))
+        self._questions: Questions | None = None
 
     def questions(self, programme: Programme) -> Questions:
-        """What answers questions about ``programme``: made anew for one that has changed, in a third of a second."""
-        if self._questions.programme is not programme:
+        """What answers questions about ``programme``; whoever asks first after a change waits half a second for it."""
+        if self._questions is None or self._questions.programme is not programme:
             self._questions = Questions(Index(programme, self._lexicon))
         return self._questions
 
