@@ -49,7 +49,9 @@ def best(index: Index, heard: Heard) -> Answer:
     answer = asked_of(index.programme, best, heard)
     if isinstance(answer, Unsure):
         # Another entry may hold what this one only speaks about: its number, its year.
+        held = {term for term in heard.topics if best.strength(term)}
         close = [entry for value, entry in ranked[1:4] if value > max(ENOUGH, score - CLOSE)]
+        close = [entry for entry in close if all(map(entry.strength, held))]
         tried = [asked_of(index.programme, entry, heard) for entry in close]
         return next((each for each in tried if isinstance(each, Found)), answer)
     if isinstance(answer, Found) and "ask-difference" in heard.asks:
@@ -83,7 +85,7 @@ def _at_once(index: Index, heard: Heard, ranked: list[tuple[float, Entry]]) -> A
 
 def _denied(index: Index, heard: Heard) -> Answer | None:
     """*No* to a question that takes another town or place for granted than the one which is printed."""
-    if not heard.asks & _CONFIRMING or heard.unknown:
+    if not heard.asks & _CONFIRMING or not heard.is_confirming or heard.unknown:
         return None
     names = [term for term in heard.topics if term in index.vocabulary.names]
     if heard.moment.year is not None:
