@@ -23,9 +23,7 @@ _ASKING = ("social-who", "social-help")
 """Beside something that is asked about, their words ask about that."""
 _MARK = re.compile(r"[?？]|か[。.\s]*$")
 _END = re.compile(r"(?<=[?？!！。\n])\s*")
-_OPEN = frozenset(
-    {"ask-when", "ask-hour", "ask-where", "ask-who", "ask-what", "ask-which", "ask-howmany", "ask-programme"}
-)
+_OPEN = frozenset({"ask-when", "ask-hour", "ask-where", "ask-who", "ask-what", "ask-which", "ask-howmany"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from domain.questions.moments import Moment
 _CONFIRMING = frozenset({"ask-confirm", "ask-whether"})
 ENOUGH = 0.62
 """The share of what a question says that an entry must account for."""
+DENIABLE = 0.9
+"""From here on a session is meant even where the question gives it another moment."""
 CLOSE = 0.12
 """How far below the best another entry may still be meant."""
 SOFT = 0.35
@@ -75,6 +77,8 @@ def _at_once(index: Index, heard: Heard, ranked: list[tuple[float, Entry]]) -> A
     held = index.programme.edition.session_by_id
     meant = [entry.id for value, entry in ranked if entry.kind == "session" and value > max(score - 0.1, ENOUGH)]
     meant = [id_ for id_ in meant if moment.lies_in(held[id_])]
+    if best.kind == "session" and not meant and score > DENIABLE and heard.is_confirming:
+        return None
     if len(meant) > 1:
         return Found("day", "", heard.asks, tuple(each for each in held if each in meant), moment=moment)
     if meant or not (moment.half or moment.relative) or score > 1.0 or best.kind in ("deadline", "slot", "faq"):
