@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
@@ -11,17 +12,26 @@ from zoneinfo import ZoneInfo
 from bot.router import Router
 from domain.person import Person
 from domain.programme import Programme
+from domain.questions.answering import Questions
+from domain.questions.entries import Index
 from domain.sending import Call
 from handlers.desk import Desk
 from storage.editions import read_edition
+from storage.lexicons import read_lexicon
 from storage.migrations import migrate
 from storage.transaction import Connection, Transaction
 
-CANNES = Programme(read_edition(Path(__file__).parents[2] / "editions" / "cannes-2026"))
+FOLDER = Path(__file__).parents[2] / "editions" / "cannes-2026"
+CANNES = Programme(read_edition(FOLDER))
 EVE = datetime(2026, 10, 20, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
 T = TypeVar("T")
 ME = {"id": 42, "is_bot": True, "first_name": "Rencontres", "username": "rencontres_bot"}
 CAMILLE, HARUKA, GROUP = 101, 102, -900
+
+
+@cache
+def questions_about(programme: Programme) -> Questions:
+    return Questions(Index(programme, read_lexicon(FOLDER)))
 
 
 class Inline:
@@ -122,7 +132,7 @@ class Talk:
         self.now += timedelta(seconds=1)
         # The worker keeps the person with the transaction; here every update finds an empty database.
         transaction = Transaction(cast(Connection, EMPTY))
-        desk = Desk(CANNES, self.now, transaction, self.person)
+        desk = Desk(CANNES, self.now, transaction, self.person, questions_about=questions_about)
         try:
             await self.router.route(self.router.parse({"update_id": self._ids, **content}), desk)
         finally:

@@ -5,11 +5,12 @@ import re
 import pytest
 from hypothesis import given, settings
 
+from domain.edition import Language
 from domain.programme import Programme
 from handlers.all import handlers
 from handlers.routing import OnPress
 from render.screen import ROOM, Button, Screen, shown, width
-from render.words import CATALOGUES, LANGUAGES
+from render.words import CATALOGUES, LANGUAGES, Catalogue
 from simulator import keyboards
 from simulator.markup import parse, units
 from tests.editions import editions
@@ -32,6 +33,17 @@ def language(request):
 @pytest.fixture(params=[PROGRAMME, FORMER], ids=["cannes", "shizuoka"])
 def programme(request):
     return request.param
+
+
+def every_sentence(language: Language) -> list[str]:
+    return [sentence(CATALOGUES[language], key) for key in CATALOGUES[language].keys]
+
+
+def sentence(catalogue: Catalogue, key: str) -> str:
+    try:
+        return catalogue[key]
+    except KeyError:
+        return catalogue.counted(key, 2)
 
 
 def check_telegram(name: str, screen: Screen) -> None:
@@ -109,8 +121,7 @@ def test_only_names_as_printed_are_french_in_a_japanese_screen(programme):
     names += [official.name for official in edition.officials]
     names += [each.name.fr for each in (*edition.collectivities, *edition.organisations)]
     names += [FILE.name, edition.event.contact or "", "Français", "Bonjour, je voudrais aller ici"]
-    counted = {"concerned.people", "home.days_left", "button.whole_day"}
-    japanese = [CATALOGUES["ja"][key] for key in CATALOGUES["ja"].keys - counted]
+    japanese = every_sentence("ja")
     printed = re.findall(r'"ja":"((?:[^"\\]|\\.)*)"', edition.model_dump_json())
     allowed = set(LATIN.findall("\n".join([*names, *japanese, *printed])))
     for name, screen in every_screen(programme, "ja"):
