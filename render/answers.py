@@ -7,7 +7,7 @@ from domain.edition import Certainty, Language, Session, Workshop
 from domain.person import Reader
 from domain.programme import Programme
 from domain.questions.answers import Answer, Found, NotFixed, Social, Unsure
-from render.dates import between_dates, day_name, duration, month_name
+from render.dates import day_name, duration, month_name
 from render.deadlines import deadline_day, deadline_lines
 from render.facts import held, hours_of, source_line, sure, when, where
 from render.meetings import meeting_lines
@@ -292,7 +292,7 @@ def _day(programme: Programme, answer: Found, reader: Reader) -> Html:
 
 def when_heading(session: Session, language: Language) -> str:
     """A day and a half-day, as the heading of what is on in it."""
-    day = between_dates(session.day, session.day, language)
+    day = day_name(session.day, language)
     return plain(language, "answer.heading", day=day, half=plain(language, f"half_day.{session.half}"))
 
 
@@ -365,6 +365,8 @@ def _buttons(programme: Programme, answer: Answer, language: Language) -> list[B
     """The card, the map, the deadline: where one would go on from here."""
     edition = programme.edition
     match answer:
+        case Social("thanks" | "bye"):
+            return []
         case Social() | Unsure():
             return [Button(plain(language, f"button.{name}"), name) for name in ("next", "programme", "help")]
         case Found("session", id_) | NotFixed("session", id_):

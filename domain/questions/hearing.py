@@ -23,7 +23,9 @@ _ASKING = ("social-who", "social-help")
 """Beside something that is asked about, their words ask about that."""
 _MARK = re.compile(r"[?？]|か[。.\s]*$")
 _END = re.compile(r"(?<=[?？!！。\n])\s*")
-_OPEN = frozenset({"ask-when", "ask-hour", "ask-where", "ask-who", "ask-what", "ask-which", "ask-howmany"})
+_OPEN = frozenset(
+    {"ask-when", "ask-hour", "ask-where", "ask-who", "ask-what", "ask-which", "ask-howmany", "ask-howlong", "ask-why"}
+)
 
 
 @dataclass(frozen=True, slots=True)
