@@ -208,7 +208,8 @@ async def test_an_entry_is_given_from_the_next_question_on_and_kept_through_chan
     await press(owned, OLIVE, "v1:draft-new:cancel.wed-lunch:0")
     await press(owned, OLIVE, button(owned, OLIVE, "draft-apply"))
     for _ in range(2):
-        for person, question, given in ((CAMILLE, "qui garde mon chien", "Un <vois"), (HARUKA, "Qui garde mon chien ?", "近所の方です。")):
+        asked = ((CAMILLE, "qui garde mon chien", "Un <vois"), (HARUKA, "Qui garde mon chien ?", "近所の方です。"))
+        for person, question, given in asked:
             await say(owned, person, question)
             assert given in shown(owned, person)
         await owned.restart()

@@ -24,7 +24,9 @@ IN = {language: [item for item in ITEMS if item["lang"] == language] for languag
 
 @pytest.fixture(scope="module")
 def asker() -> Asker:
-    return Asker.open(read_settings(need_token=False).model_copy(update={"database_path": Path("/nonexistent/bot.db")}))
+    return Asker.open(
+        read_settings(need_token=False).model_copy(update={"database_url": "sqlite:////nonexistent/bot.db"})
+    )
 
 
 @pytest.mark.parametrize("language", FLOOR)
