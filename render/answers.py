@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterable
 
 from domain.dossier import Collectivity, Deadline, Organisation
-from domain.edition import Certainty, Language, Session, Workshop
+from domain.edition import Language, Session, Workshop
 from domain.person import Reader
 from domain.programme import Programme
 from domain.questions.answers import Answer, Found, NotFixed, Social, Unsure
+from render.answers_ways import ways_on
 from render.dates import day_name, duration, month_name
 from render.deadlines import deadline_day, deadline_lines
 from render.facts import held, hours_of, source_line, sure, when, where
 from render.meetings import meeting_lines
 from render.participants import official_line, participant_lines
-from render.screen import Button, Html, Row, Screen, bold, html, italic, lines, packed, paragraphs
+from render.screen import Html, Screen, bold, html, italic, lines, packed, paragraphs
 from render.sessions import session_line, whom_line
 from render.slots import answered
 from render.told import told
@@ -35,7 +36,7 @@ def answer_screen(programme: Programme, answers: Iterable[Answer], reader: Reade
             italic(source_line(programme, sources, reader.language)) if sources else None,
         ]
     )
-    buttons = [button for answer in listed for button in _buttons(programme, answer, reader.language)]
+    buttons = [button for answer in listed for button in ways_on(programme, answer, reader.language)]
     return Screen(text, packed(list(dict.fromkeys(buttons))[:4]))
 
 
@@ -359,49 +360,3 @@ def sources_of(programme: Programme, answer: Answer) -> list[str]:
     ]
     wanted = {answer.id, *getattr(answer, "others", ())}
     return [source for entry in entries if entry.id in wanted for source in entry.source]
-
-
-def _buttons(programme: Programme, answer: Answer, language: Language) -> list[Button]:
-    """The card, the map, the deadline: where one would go on from here."""
-    edition = programme.edition
-    match answer:
-        case Social("thanks" | "bye"):
-            return []
-        case Social() | Unsure():
-            return [Button(plain(language, f"button.{name}"), name) for name in ("next", "programme", "help")]
-        case Found("session", id_) | NotFixed("session", id_):
-            session = edition.session_by_id[id_]
-            sites = list(dict.fromkeys(programme.site(place).id for place in programme.places_of(session)))
-            places = [Button(edition.place_by_id[site].name[language], "taxi", site) for site in sites[:2]]
-            return [Button(session.label[language], "session", id_), *places]
-        case Found("workshop", id_) | NotFixed("workshop", id_):
-            return [Button(edition.workshop_by_id[id_].label[language], "workshop", id_)]
-        case Found("deadline", id_):
-            return [Button(plain(language, "button.deadlines"), "deadlines"), *_of_deadline(programme, id_, language)]
-        case Found("dues"):
-            return [Button(plain(language, "button.deadlines"), "deadlines")]
-        case Found("document", id_):
-            document = next(each for each in edition.documents if each.id == id_)
-            return [Button(document.label[language], "document", id_)]
-        case Found("collectivity" | "organisation", id_):
-            return [Button(plain(language, "button.participants"), "participants")]
-        case Found("meeting"):
-            return [Button(plain(language, "button.meetings"), "meetings")]
-        case Found("day" | "now" | "next" | "no-day"):
-            return [Button(plain(language, "button.programme"), "programme")]
-        case Found("place", id_):
-            site = programme.site(edition.place_by_id[id_])
-            return [Button(site.name[language], "taxi", site.id)] if site in programme.sites else []
-        case Found("fact", id_):
-            fact = next(each for each in edition.facts if each.id == id_)
-            at = edition.session_by_id.get(fact.at or "")
-            return [Button(at.label[language], "session", at.id)] if at else []
-    return []
-
-
-def _of_deadline(programme: Programme, id_: str, language: Language) -> list[Button]:
-    deadline = next(each for each in programme.edition.deadlines if each.id == id_)
-    return [Button(deadline.label[language], "deadline", id_)]
-
-
-__all__ = ["Certainty", "Row", "answer_screen", "answer_text"]

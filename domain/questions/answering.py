@@ -113,7 +113,9 @@ class Questions:
         if alone and heard.asks & {"ask-hour", "ask-where", "ask-when", "ask-howlong"}:
             slots = [each for each in self.programme.workshop_slots if heard.moment.lies_in(each)]
             return self._of_slots(slots or list(self.programme.workshop_slots), heard)
-        number = next((int(term[9:]) for term in heard.topics if term.startswith("workshop-")), None)
+        number = next(
+            (int(term[9:]) for term in heard.topics if term.startswith("workshop-") and term[9:].isdigit()), None
+        )
         if number is None:
             return None
         workshop = next((each for each in self.programme.edition.workshops if each.number == number), None)
@@ -146,7 +148,7 @@ class Questions:
         return heard.asks <= {"ask-what", "ask-programme"} and bool(heard.asks) and not heard.moment
 
     def _document_by_number(self, heard: Heard, now: datetime) -> Answer | None:
-        numbers = [int(term[4:]) for term in heard.topics if term.startswith("doc-")]
+        numbers = [int(term[4:]) for term in heard.topics if term.startswith("doc-") and term[4:].isdigit()]
         if not numbers:
             return None
         documents = [each for each in self.programme.edition.documents if each.number in numbers]

@@ -54,12 +54,13 @@ def of_workshop(programme: Programme, workshop: Workshop, heard: Heard, rest: Se
     return Found("workshop", workshop.id, frozenset(asks), moment=heard.moment)
 
 
-def _is_printed(programme: Programme, id_: str, asks: Asks, text: str) -> bool:
+def _is_printed(programme: Programme, id_: str, heard: Heard) -> bool:
     """Whether what is asked of another edition is printed: its year, its number, how many came."""
     past = next(each for each in programme.edition.history if each.id == id_)
-    if asks & {"ask-hour", "ask-howlong"}:
+    asks = heard.asks
+    if asks & {"ask-hour", "ask-howlong"} or (past.theme is None and {"title", "theme"} & set(heard.topics)):
         return False
-    if asks & {"ask-when", "ask-since", "ask-until"} and (past.year is None or _TO_THE_DAY.search(text)):
+    if asks & {"ask-when", "ask-since", "ask-until"} and (past.year is None or _TO_THE_DAY.search(heard.reading.text)):
         return False
     if asks & {"ask-which"} and not asks & {"ask-where", "ask-when"} and past.number is None:
         return False
@@ -136,7 +137,7 @@ def asked_of(programme: Programme, entry: Entry, heard: Heard) -> Answer:
             return Unsure(((entry.kind, entry.id),))
         case "official" if heard.asks & (MEASURED | {"ask-where"}):
             return Unsure(((entry.kind, entry.id),))
-        case "history" if not _is_printed(programme, entry.id, heard.asks, heard.reading.text):
+        case "history" if not _is_printed(programme, entry.id, heard):
             return Unsure(((entry.kind, entry.id),))
         case "meeting" if not _is_set(programme, entry.id, heard):
             return Unsure(((entry.kind, entry.id),))

@@ -198,7 +198,7 @@ def _drafts(programme: Programme) -> Iterable[_Draft]:  # noqa: C901, PLR0912 �
     for source in edition.sources:
         yield _Draft("source", source.id, _both(source.title), ())
     event = edition.event
-    yield _Draft("event", event.id, _both(event.theme), ())
+    yield _Draft("event", event.id, (*_both(event.theme), "thème général", "全体テーマ", "thème des Rencontres"), ())
 
 
 def _session(programme: Programme, session: Session) -> _Draft:

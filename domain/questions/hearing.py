@@ -63,7 +63,11 @@ class Heard:
             return None
         kind = next(each for each in _FIRST if each in self.social)
         strange = len(self.topics) + len(self.unknown)
-        small = strange <= _ROOM[kind] and not (self.moment and self.asks)
+        small = (
+            strange <= _ROOM[kind]
+            and not (self.moment and self.asks)
+            and not self.asks & {"ask-when", "ask-hour", "ask-until"}
+        )
         stated = kind not in _ASKING and not self.asks and not self.moment and not _MARK.search(self.reading.text)
         return kind.removeprefix("social-") if small or stated else None
 

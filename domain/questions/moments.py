@@ -19,7 +19,7 @@ _HERE = {
 }
 _ORDINAL = {"day-first": 0, "day-second": 1, "day-third": 2, "day-last": -1}
 _PERIODS = ("period-month", "period-week", "period-next-week", "period-next-month")
-_RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1, "day-after": 1, "after-tomorrow": 2}
+_RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1, "day-after": 1, "after-tomorrow": 2, "in-three-days": 3}
 
 _DAY_JA = re.compile(r"(?<!\d)(?:(1[0-2]|0?[1-9])月)?(3[01]|[12]\d|0?[1-9])日(?!間)")
 _DAY_FR = re.compile(
@@ -106,6 +106,9 @@ def _worded(terms: Sequence[str], programme: Programme, today: date) -> Moment:
             moment = replace(moment, half=moment.half or _HALVES[term])
         elif term in _HERE:
             moment = replace(moment, days=(*moment.days, today), half=_HERE[term], relative=True)
+        elif term == "last-evening":
+            eve = today - timedelta(days=1)
+            moment = replace(moment, days=(*moment.days, eve), half=HalfDay.EVENING, relative=True)
         elif term in _ORDINAL and programme.days:
             moment = replace(moment, days=(*moment.days, programme.days[_ORDINAL[term]]))
         elif term in _RELATIVE:

@@ -148,8 +148,9 @@ def _by_subject(index: Index, heard: Heard, best: float) -> Answer | None:
     total = sum(map(index.rarity, told)) + 0.5 * len(heard.unknown) * index.rarity("")
     name, first = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
-    hard = [term for term in told if index.vocabulary.is_hard(term)]
-    if any(not index.holds("subject", name, term) and not index.holds("workshop", name, term) for term in hard):
+    held = {term for term in told if index.holds("subject", name, term) or index.holds("workshop", name, term)}
+    missing = [term for term in told if index.vocabulary.is_hard(term) and term not in held]
+    if any(term in index.vocabulary.names for term in missing) or (missing and (not wanted or len(held) < 2)):
         return None
     if first < 1.15 * second or first < (0.34 if wanted else 0.75) * total or first < 2.5:
         return None
@@ -188,7 +189,7 @@ def _fit(index: Index, entry: Entry, heard: Heard) -> float:
     asks = heard.asks
     match entry.kind:
         case "session":
-            return _fit_of_session(index.programme.edition.session_by_id[entry.id], heard)
+            return _fit_of_session(index, index.programme.edition.session_by_id[entry.id], heard)
         case "deadline":
             return _fit_of_deadline(
                 next(each for each in index.programme.edition.deadlines if each.id == entry.id), asks
@@ -205,6 +206,8 @@ def _fit(index: Index, entry: Entry, heard: Heard) -> float:
             return counted + told - (0.15 if "ask-hour" in asks else 0.05 if "ask-when" in asks else 0.0)
         case "history":
             return 0.15 if any(term.startswith("edition-") for term in heard.topics) else 0.0
+        case "collectivity" if "twin" in heard.topics and "twin" in entry.named and "ask-howmany" not in asks:
+            return 0.2
         case "collectivity" | "organisation" | "place":
             return -0.05
         case "slot":
@@ -214,9 +217,9 @@ def _fit(index: Index, entry: Entry, heard: Heard) -> float:
     return 0.0
 
 
-def _fit_of_session(session: Session, heard: Heard) -> float:
+def _fit_of_session(index: Index, session: Session, heard: Heard) -> float:
     asks, moment = heard.asks, heard.moment
-    fit = 0.05
+    fit = 0.05 if set(heard.topics) - index.places or not asks & {"ask-where"} else -0.3
     if moment.days or moment.half:
         astray = -0.15 if heard.is_confirming else -0.4
         fit += 0.2 if moment.lies_in(session) else astray

@@ -80,7 +80,8 @@ def leaves(value: Any, at: str) -> Iterator[Said]:
 
 def printed() -> list[Said]:
     found: list[Said] = []
-    for path in sorted(EDITION.glob("*.toml")):
+    # The words by which questions are understood are not printed.
+    for path in sorted(path for path in EDITION.glob("*.toml") if not path.stem.startswith("words")):
         found += leaves(tomllib.loads(path.read_text("utf-8")), path.stem)
     return found
 
