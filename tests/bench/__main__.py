@@ -20,7 +20,7 @@ from tests.bench.peers import PEERS, TOKEN
 
 PEOPLE = 2000
 ROUNDS = 3
-SAID = {"ours, programme": "/programme"}
+SAID = {"ours, programme": "/programme", "ours, question": "C’est où la plénière ?"}
 PACE, PACED = 100, 500
 
 

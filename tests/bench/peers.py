@@ -79,6 +79,7 @@ PEERS = {
     "bare aiogram echo": bare_aiogram,
     "ours, echo": lambda url: ours(url, echoing=True),
     "ours, programme": lambda url: ours(url, echoing=False),
+    "ours, question": lambda url: ours(url, echoing=False),
 }
 
 if __name__ == "__main__":
