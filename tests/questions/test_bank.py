@@ -12,9 +12,9 @@ from bot.ask import Asker
 from bot.settings import read_settings
 from tests.questions.grading import BANK, FLAGS, grade, questions
 
-FLOOR = {"fr": 0.90, "ja": 0.91}
+FLOOR = {"fr": 0.935, "ja": 0.93}
 """The share of right answers in each language: raised when the score rises, never lowered."""
-INVENTED = {"fr": 3, "ja": 4}
+INVENTED = {"fr": 1, "ja": 2}
 """So many answers to what the dossier does not hold may be given at most; the aim is none."""
 LEAST = 300
 EDITION = Path(__file__).parents[2] / "editions" / "cannes-2026"
