@@ -97,12 +97,16 @@ class Database:
         """Run ``work(connection)`` on the reader's connection."""
         return await self._reader.run(work)
 
-    async def fold(self) -> None:
-        """Copy the log back into the file, in a quiet moment; a disk that refuses is named by the next commit."""
+    async def fold(self, *, empty: bool = False) -> None:
+        """Copy the log back into the file, in a quiet moment; a disk that refuses is named by the next commit.
+
+        With ``empty`` nothing remains in the log: what was erased stood there too.
+        """
+        how = "TRUNCATE" if empty else "PASSIVE"
         async with self._lock:
             with suppress(sqlite3.Error):
                 await self._writer.run(
-                    lambda connection: connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+                    lambda connection: connection.execute(f"PRAGMA wal_checkpoint({how})").fetchall()
                 )
 
     async def close(self) -> None:
