@@ -79,8 +79,7 @@ def jobs(
         return replace(call, method="send_document", params=_document(chat, file, call.params["caption"]))
 
     async def say_farewell(call: Call) -> Call:
-        """The last word to who was erased, once the log and the copies no longer hold them."""
-        await database.fold(empty=True)
+        """The last word to who was erased, once the copies no longer hold them."""
         chat = call.chat_id or 0
         await asyncio.to_thread(erase_from_copies, state, chat, call.params["name"], clock.now())
         params = {name: value for name, value in call.params.items() if name != "name"}
@@ -91,7 +90,7 @@ def jobs(
         "qr": show_qr,
         "roster": take_roster,
         "my-data": send_my_data,
-        "farewell": say_farewell,
+        outbox.LAST_WORD.removeprefix("job:"): say_farewell,
     }
 
 

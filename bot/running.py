@@ -67,8 +67,6 @@ async def running(
     try:
         database = await open_database(folder.database, trace)
         try:
-            # After a kill the log may still hold what was erased.
-            await database.fold(empty=True)
             async with _on(settings, clock, edition, lexicon, folder, database, routes) as health:
                 yield health
         finally:

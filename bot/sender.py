@@ -79,9 +79,8 @@ class Sender:
             taken = self._take(IN_FLIGHT - len(self._flying))
             if landed or taken:
                 await self._turn(landed, taken)
-                if any(posted.call.subject == outbox.FAREWELL for posted, _ in landed):
-                    # The log still holds to whom the last word went.
-                    await self._database.fold(empty=True)
+                if any(posted.call.method == outbox.LAST_WORD for posted, _ in landed):
+                    await self._database.purge()
             elif self._stopping and not self._flying:
                 return
             else:

@@ -21,7 +21,7 @@ from render.privacy import (
 )
 from render.words import plain
 from storage import delegations, erasing, mine, people, roles
-from storage.outbox import SECRET
+from storage.outbox import LAST_WORD, SECRET
 
 ASKED_LIFE = timedelta(minutes=15)
 """How long the question *really?* may be answered."""
@@ -76,7 +76,7 @@ async def on_forget_now(press: Press, desk: Desk) -> None:
     params = {"scope": {"type": "chat", "chat_id": person.telegram_id}}
     desk.call("delete_my_commands", params, person.telegram_id, policy=Policy.REPEAT, expires_at=None)
     last = {"text": farewell(language).text, "reply_markup": {"remove_keyboard": True}, "name": name}
-    desk.call("job:farewell", last, person.telegram_id, policy=Policy.REPEAT, expires_at=None)
+    desk.call(LAST_WORD, last, person.telegram_id, policy=Policy.REPEAT, expires_at=None)
 
 
 async def _tell_of_head(desk: Desk, there: Delegation) -> None:

@@ -63,6 +63,8 @@ def erase_from_copies(state: Path, telegram_id: int, account_name: str, now: dat
                 if row is not None:
                     erasing.erase(copy, row["id"], telegram_id, account_name, now)
                 copy.execute("COMMIT")
+                if row is not None:
+                    copy.execute("VACUUM")
         except sqlite3.Error:
             path.unlink()
 
@@ -89,6 +91,7 @@ def restore(database: Path, source: Path, now: datetime) -> tuple[int, int]:
             detail = f'{{"number": {held}}}'
             copy.execute(journal.ADD, (to_ms(now), None, "restored", source.name, detail))
             copy.execute("COMMIT")
+            copy.execute("VACUUM")
         if database.exists():
             _keep_replaced(database, now)
         for left in ("-wal", "-shm", "-journal"):

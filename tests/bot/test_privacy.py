@@ -17,7 +17,7 @@ from tests.bot.test_organisers import OLIVE, link, owned, press, shown  # noqa: 
 from tests.stage import Stage
 
 ZOE, LOUISE = 7_135_246_809, 4002
-NAME = "Zoé <Élise> d'Åre-Quelconque \"Z\""
+NAME = 'Zoé <Élise> d\'Åre-Quelconque "Z"'
 IN_SENTENCES = ("Zoé <Élise>", "Zoé &lt;Élise&gt;", "Zo\\u00e9", str(ZOE))
 QUESTION = "Puis-je venir avec mon perroquet bavard Archibald ?"
 
@@ -49,7 +49,7 @@ async def used(owned: Stage) -> Stage:  # noqa: F811
     await press(stage, ZOE, "v1:invite-in:one.bordeaux:0")
     await press(stage, ZOE, "v1:zone:America/Martinique:0")
     await says(stage, ZOE, "Où dîne-t-on jeudi soir ?")
-    await says(stage, ZOE, "Zoé <Élise> d'Åre-Quelconque \"Z\" aimerait un perroquet, est-ce permis ?")
+    await says(stage, ZOE, 'Zoé <Élise> d\'Åre-Quelconque "Z" aimerait un perroquet, est-ce permis ?')
     await says(stage, ZOE, QUESTION)
     await says(stage, ZOE, "/question")
     await says(stage, ZOE, f"Ici {NAME}, je serai en retard.")
@@ -117,12 +117,11 @@ async def test_nothing_is_found_of_who_was_erased_and_they_could_read_all_that_w
 
     await forget(used)
     assert "Tout est effacé" in shown(used, ZOE)
+    await used.stop()
     assert list(in_tables(database)) == []
     kept = (tmp_path / "kept").rename(tmp_path.parent / f"{tmp_path.name}-kept")
     assert in_files(state(used)) == []
-    assert used.mishaps() == []
 
-    await used.stop()
     restore(database, kept / "before.db", used.clock.now())
     assert list(in_tables(database)) == []
     assert in_files(state(used)) == []
@@ -132,7 +131,7 @@ async def test_nothing_is_found_of_who_was_erased_and_they_could_read_all_that_w
 def mydata(stage: Stage) -> dict[str, Any]:
     """What the file of the answer holds."""
     document = next(each["document"] for each in reversed(stage.telegram.messages(ZOE)) if "document" in each)
-    found: dict[str, Any] = json.loads(stage.telegram.files.content(document["file_id"]))
+    found: dict[str, Any] = json.loads(stage.telegram.files.find(document["file_id"]).data)
     return found
 
 
