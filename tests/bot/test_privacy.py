@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from bot.cli_backups import _restore as put_back
 from storage.backups import back_up, back_up_if_due, restore
 from storage.database import open_database
+from storage.folder import AlreadyRunning
 from tests.bot.test_delegations import comes, into
 from tests.bot.test_organisers import OLIVE, link, owned, press, shown  # noqa: F401 — a fixture
 from tests.stage import Stage
@@ -241,3 +243,9 @@ async def test_a_copy_opens_as_the_database_did(tmp_path: Path, owned: Stage):  
     (row,) = await copy.read("SELECT telegram_id FROM people")
     await copy.close()
     assert row["telegram_id"] == OLIVE
+
+
+async def test_nothing_is_restored_while_a_bot_runs(owned: Stage, tmp_path: Path):  # noqa: F811
+    back_up(owned.settings.database_path, tmp_path / "copy.db")
+    with pytest.raises(AlreadyRunning):
+        await put_back(owned.settings, tmp_path / "copy.db")
