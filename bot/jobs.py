@@ -1,8 +1,10 @@
 """Jobs: outbox rows whose call must first be made, away from the event loop."""
 
 import asyncio
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from telegram import Bot, InputFile
@@ -17,12 +19,15 @@ from render.qr import qr_picture
 from render.roster import MOST_BAD_IN_CHAT, not_a_table, roster_report, roster_words
 from render.screen import html
 from render.taxi import taxi_card
-from storage import journal, kept, outbox, roster
+from storage import journal, kept, mine, outbox, roster
+from storage.backups import erase_from_copies
 from storage.database import Database
 from storage.tables import NotATable, table_of
 
 
-def jobs(database: Database, telegram: Bot, clock: Clock, programme: Callable[[], Programme]) -> dict[str, Job]:
+def jobs(
+    database: Database, telegram: Bot, clock: Clock, programme: Callable[[], Programme], state: Path
+) -> dict[str, Job]:
     """Every job by its name: given the queued call, it returns the Bot API call to make now."""
 
     async def show_taxi_card(call: Call) -> Call:
@@ -65,4 +70,29 @@ def jobs(database: Database, telegram: Bot, clock: Clock, programme: Callable[[]
         params = {"chat_id": call.chat_id, "text": html(said), "parse_mode": "HTML"}
         return replace(call, method="send_message", params=params)
 
-    return {"taxi-card": show_taxi_card, "qr": show_qr, "roster": take_roster}
+    async def send_my_data(call: Call) -> Call:
+        """All that is kept about who asks, as it is when it leaves; made in memory, and kept nowhere."""
+        who, chat, name = call.params["person"], call.chat_id or 0, call.params["name"]
+        found = await database.reading(lambda connection: mine.everything(connection, who, chat, name))
+        text = json.dumps({"account_name": name} | found, ensure_ascii=False, indent=2)
+        file = InputFile(text.encode(), filename="my-data.json")
+        return replace(call, method="send_document", params=_document(chat, file, call.params["caption"]))
+
+    async def say_farewell(call: Call) -> Call:
+        """The last word to who was erased, once the copies no longer hold them."""
+        chat = call.chat_id or 0
+        await asyncio.to_thread(erase_from_copies, state, chat, call.params["name"], clock.now())
+        params = {name: value for name, value in call.params.items() if name != "name"}
+        return replace(call, method="send_message", params={"chat_id": chat, "parse_mode": "HTML", **params})
+
+    return {
+        "taxi-card": show_taxi_card,
+        "qr": show_qr,
+        "roster": take_roster,
+        "my-data": send_my_data,
+        outbox.LAST_WORD.removeprefix("job:"): say_farewell,
+    }
+
+
+def _document(chat_id: int, file: InputFile, caption: str) -> dict[str, Any]:
+    return {"chat_id": chat_id, "document": file, "caption": caption, "parse_mode": "HTML"}

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from hashlib import sha256
 from typing import Any
@@ -13,6 +13,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import BaseHandler
 
+from bot.backing import back_up_hourly
 from bot.clock import Clock, RealClock
 from bot.health import Health
 from bot.intake import Intake
@@ -104,7 +105,7 @@ async def _on(
         await router.open()
         await database.step(lambda connection: delegations.seed(connection, edition))
         standing = await Standing.open(database, edition, lexicon, health)
-        made = jobs(database, telegram, clock, standing.current)
+        made = jobs(database, telegram, clock, standing.current, folder.path)
         sender = Sender(database, telegram, clock, health, settings.send_rate, made)
         post = await Post.open(database, sender)
         owners = frozenset(settings.organiser_ids)
@@ -113,15 +114,8 @@ async def _on(
         await sender.recover()
         await _profile(database, post, clock)
         await _keep_name(database, str(me["username"]), clock)
-        scheduler.add_job(
-            _tidy,
-            "interval",
-            args=(database, clock),
-            minutes=10,
-            coalesce=True,
-            misfire_grace_time=None,
-            max_instances=1,
-        )
+        _every_ten_minutes(scheduler, _tidy, database, clock)
+        _every_ten_minutes(scheduler, back_up_hourly, folder.database, clock, health)
         scheduler.start()
         # The edition and the libraries stay: the collector need not walk them in the midst of answers.
         gc.freeze()
@@ -148,6 +142,10 @@ async def _on(
         await telegram.shutdown()
         await wire.shutdown()
         await polling.shutdown()
+
+
+def _every_ten_minutes(scheduler: AsyncIOScheduler, do: Callable[..., Awaitable[None]], *given: object) -> None:
+    scheduler.add_job(do, "interval", args=given, minutes=10, coalesce=True, misfire_grace_time=None, max_instances=1)
 
 
 async def _introduce(telegram: Bot, health: Health, clock: Clock) -> dict[str, Any]:

@@ -79,6 +79,8 @@ class Sender:
             taken = self._take(IN_FLIGHT - len(self._flying))
             if landed or taken:
                 await self._turn(landed, taken)
+                if any(posted.call.method == outbox.LAST_WORD for posted, _ in landed):
+                    await self._database.purge()
             elif self._stopping and not self._flying:
                 return
             else:

@@ -6,7 +6,7 @@ import logging
 import re
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,13 +20,14 @@ from bot.standing import Standing
 from domain.person import Person
 from domain.programme import Programme
 from domain.roles import Role
+from domain.sending import Call
 from handlers.apology import apologise
 from handlers.desk import Desk
 from handlers.organisers import welcome_owner
 from storage import inbox, people, roles
 from storage.database import Database
 from storage.inbox import Waiting
-from storage.outbox import Posted
+from storage.outbox import FAREWELL, Posted
 from storage.transaction import Transaction
 
 log = logging.getLogger(__name__)
@@ -184,10 +185,16 @@ class Worker:
         if item.telegram_id in self._owners and Role.OWNER not in desk.roles:
             await welcome_owner(desk)
         await self._router.route(item.update, desk)
-        if desk.person != before:
+        if before is None and item.update.my_chat_member is not None:
+            # Who was erased and then blocks the bot, or deletes the chat, is not taken for someone new.
+            desk.forgotten = True
+        if desk.forgotten:
+            known.people.pop(item.telegram_id, None)
+            desk.said = [_last(call, item.telegram_id) for call in desk.said]
+        elif desk.person != before:
             people.keep(transaction, desk.person, now)
-        posted = self._post.write(transaction, desk.said, item.seq, now)
-        known.people[item.telegram_id] = desk.person
+            known.people[item.telegram_id] = desk.person
+        posted = self._post.write(transaction, desk.said, None if desk.forgotten else item.seq, now) + desk.released
         known.programme = desk.programme
         if desk.roles_changed:
             known.roles = await transaction.do(roles.held)
@@ -226,6 +233,11 @@ class Worker:
                 name = " ".join(str(sender.get(part) or "") for part in ("first_name", "last_name")).strip()
                 return _Item(row.seq, row.raw, raw, update, sender["id"], language, name)
         return _Item(row.seq, row.raw, raw, update, None, "", "")
+
+
+def _last(call: Call, chat_id: int) -> Call:
+    """A call as it is made to someone who is erased: of it nothing is kept once it has ended."""
+    return replace(call, subject=FAREWELL) if call.chat_id == chat_id else call
 
 
 def _is_the_disks(problem: sqlite3.Error) -> bool:

@@ -31,6 +31,7 @@ class Action(StrEnum):
     KEEP_FAQ = "keep-faq"
     INVITE = "invite"
     ACT_FOR = "act-for"
+    RELEASE = "release"
 
 
 _HALVES = {Role.FRENCH: Half.FRENCH, Role.JAPANESE: Half.JAPANESE}
@@ -65,5 +66,7 @@ def _may(role: Role, action: Action, half: Half | None) -> bool:
             return role is not Role.READER
         case Action.ANSWER:
             return role in (Role.OWNER, Role.ALL) or (half is not None and _HALVES.get(role) is half)
+        case Action.RELEASE:
+            return role in (Role.OWNER, Role.ALL)
         case Action.INVITE:
             return bool(_GRANTS[role])

@@ -16,6 +16,7 @@ from handlers import (
     documents,
     faq,
     groups,
+    held,
     help,  # noqa: A004 — a room, not the builtin
     letters,
     organisers,
@@ -23,6 +24,7 @@ from handlers import (
     participants,
     places,
     practical,
+    privacy,
     programme,
     settings,
     start,
@@ -32,7 +34,19 @@ from handlers.anything import on_anything
 from handlers.organisers import trusted
 from handlers.routing import OnMembership, OnMessage, OnPress, OnScreen, OnSilence, PressDo
 
-PERSONAL = ("start", "language", "half", "zone", "settings", "cancel", "write", "delegation", "wishes")
+PERSONAL = (
+    "start",
+    "language",
+    "half",
+    "zone",
+    "settings",
+    "cancel",
+    "write",
+    "delegation",
+    "wishes",
+    "mydata",
+    "forget",
+)
 """The screens, and among the verbs below those, that a group does not see."""
 
 
@@ -52,6 +66,8 @@ def _asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("write", asking.on_write, private=True),
         OnScreen("delegation", delegation.on_delegation_asked, private=True),
         OnScreen("wishes", delegation.on_wishes_asked, private=True),
+        OnScreen("mydata", privacy.on_mydata, private=True),
+        OnScreen("forget", privacy.on_forget, private=True),
         *(OnScreen(screen, groups.on_private_matter) for screen in PERSONAL),
         OnScreen("home", programme.on_home),
         OnScreen("programme", programme.on_programme),
@@ -73,6 +89,7 @@ def _asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("town", about.on_town),
         OnScreen("help", help.on_help),
         OnScreen("sureness", help.on_sureness),
+        OnScreen("privacy", privacy.on_privacy),
         OnScreen("organisers", trusted(organisers.on_organisers), private=True),
         OnScreen("letters", trusted(letters.on_letters, Action.ANSWER), private=True),
         OnScreen("unanswered", trusted(faq.on_unanswered, Action.KEEP_FAQ), private=True),
@@ -81,6 +98,7 @@ def _asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("edit", trusted(organisers_changes.on_edit), private=True),
         OnScreen("team", trusted(organisers.on_team), private=True),
         OnScreen("journal", trusted(organisers.on_journal), private=True),
+        OnScreen("held", trusted(held.on_held, Action.RELEASE), private=True),
         OnMessage(on_anything),
     ]
 
@@ -99,6 +117,9 @@ def _pressed() -> list[BaseHandler[Any, Any, Any]]:
         "write-cancel": asking.on_write_cancel,
         "ask-organisers": asking.on_ask_organisers,
         "fetch": documents.on_fetch,
+        "mydata": privacy.on_mydata,
+        "forget": privacy.on_forget,
+        "forget-now": privacy.on_forget_now,
         **_delegates(),
         "shelf-document": documents.on_which_document,
         "shelf-put": documents.on_put,
@@ -131,6 +152,7 @@ def _pressed() -> list[BaseHandler[Any, Any, Any]]:
         "about": about.on_about,
         "help": help.on_help,
         "sureness": help.on_sureness,
+        "privacy": privacy.on_privacy,
     }
     return [
         *(OnPress(verb, trusted(do), private=True) for verb, do in _organisers().items()),
@@ -194,7 +216,7 @@ def _organisers() -> dict[str, PressDo]:
 
 
 def _questions() -> dict[str, tuple[PressDo, Action]]:
-    """What organisers press to answer people, and what each press needs; whose letter it is, is asked again."""
+    """What only some organisers press, and what each press needs; whose letter it is, is asked again."""
     answering: dict[str, PressDo] = {
         "letters": letters.on_letters,
         "letter": letters.on_letter,
@@ -215,6 +237,10 @@ def _questions() -> dict[str, tuple[PressDo, Action]]:
         "faq-publish": faq.on_faq_published,
         "faq-withdraw": faq.on_faq_withdrawn,
     }
-    return {verb: (do, Action.ANSWER) for verb, do in answering.items()} | {
-        verb: (do, Action.KEEP_FAQ) for verb, do in keeping.items()
+    releasing: dict[str, PressDo] = {
+        "held": held.on_held,
+        "held-release": held.on_release,
+        "held-drop": held.on_drop,
     }
+    groups_of = {Action.ANSWER: answering, Action.KEEP_FAQ: keeping, Action.RELEASE: releasing}
+    return {verb: (do, action) for action, verbs in groups_of.items() for verb, do in verbs.items()}

@@ -14,6 +14,7 @@ from domain.sending import Call, Lane, Policy
 from domain.shelf import SentFile
 from render.help import in_group
 from render.screen import Screen
+from storage.outbox import Posted
 from storage.transaction import Transaction
 
 ANSWER_LIFE = timedelta(hours=12)
@@ -28,7 +29,8 @@ class Desk:
     ``said`` gathers the calls which are written to the outbox with the same commit; ``person`` is kept with it too.
     ``roles`` are those of who asks, as the database has them now, and ``name`` is that of their account. A handler
     that changes the programme puts the new one in ``programme``: once committed, everybody reads that. One that
-    gives or takes a role says so in ``roles_changed``.
+    gives or takes a role says so in ``roles_changed``; one that has erased who asks, in ``forgotten``: nobody is kept
+    then, and nothing of what was said to them once it is sent. ``released`` are calls of before that may leave now.
     """
 
     programme: Programme
@@ -40,6 +42,8 @@ class Desk:
     roles: frozenset[Role] = frozenset()
     name: str = ""
     roles_changed: bool = False
+    forgotten: bool = False
+    released: list[Posted] = field(default_factory=list)
     questions_about: Callable[[Programme], Questions] | None = None
 
     @property

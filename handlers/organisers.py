@@ -28,7 +28,7 @@ from render.pages import page_of
 from render.programme import home_row
 from render.screen import Screen
 from render.words import plain, say
-from storage import changes, delegations, journal, questions, roles
+from storage import changes, delegations, journal, outbox, questions, roles, tombstones
 from storage.outbox import SECRET
 from storage.roles import INVITATION_LIFE, Member
 
@@ -65,7 +65,8 @@ async def on_refused(press: Press, desk: Desk) -> None:
 async def on_organisers(asked: Asked, desk: Desk) -> None:
     """The organisers' menu, with what waits for an answer."""
     letters = await questions.count_open(desk.transaction, halves_answered(desk.roles))
-    asked.show(organisers_screen(desk.roles, asked.reader, letters=letters))
+    held, _ = await desk.transaction.do(outbox.held)
+    asked.show(organisers_screen(desk.roles, asked.reader, letters=letters, held=held))
 
 
 async def on_team(asked: Asked, desk: Desk) -> None:
@@ -170,7 +171,13 @@ async def join(message: Message, desk: Desk) -> Role | None:
 
 
 async def welcome_owner(desk: Desk) -> None:
-    """Make someone whom the settings name an owner, unless others have taken that from them."""
+    """Make someone whom the settings name an owner, unless others have taken that from them.
+
+    Being erased does not undo that they have.
+    """
+    telegram_id = desk.person.telegram_id
+    if await desk.transaction.do(lambda connection: tombstones.is_barred(connection, telegram_id)):
+        return
     if not await roles.first_owner(desk.transaction, desk.person.id, desk.name, desk.now):
         return
     desk.roles |= {Role.OWNER}

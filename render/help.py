@@ -23,6 +23,7 @@ COMMANDS = (
     "about",
     "write",
     "settings",
+    "privacy",
     "help",
 )
 """The screens whose commands are offered, in order."""
@@ -83,7 +84,11 @@ def help_screen(programme: Programme, reader: Reader) -> Screen:
     )
     names = ("programme", "next", "places", "settings")
     buttons = [Button(plain(language, f"button.{name}"), name) for name in names]
-    firsts = [Button(plain(language, "button.write"), "write"), Button(plain(language, "button.sureness"), "sureness")]
+    firsts = [
+        Button(plain(language, "button.write"), "write"),
+        Button(plain(language, "button.sureness"), "sureness"),
+        Button(plain(language, "privacy.button.privacy"), "privacy"),
+    ]
     return Screen(text, (*packed(firsts, 1), *packed(buttons), home_row(reader)))
 
 
@@ -149,6 +154,8 @@ def in_group(screen: Screen, reader: Reader, username: str) -> Screen:
         "fetch",
         "delegation",
         "write",
+        "mydata",
+        "forget",
     }
     rows = tuple(
         kept

@@ -32,7 +32,7 @@ from render.screen import (
 )
 from render.words import plain, say
 
-SCREENS = ("organisers", "letters", "unanswered", "faqs", "edit", "delegations", "team", "journal")
+SCREENS = ("organisers", "letters", "unanswered", "faqs", "edit", "delegations", "team", "journal", "held")
 """The screens that only organisers see, whose commands are offered to them alone."""
 
 
@@ -77,22 +77,27 @@ def organiser_commands(language: Language) -> list[tuple[str, str]]:
 
 
 def organisers_screen(
-    roles: Iterable[Role], reader: Reader, *, note: Html | None = None, letters: int | None = None
+    roles: Iterable[Role], reader: Reader, *, note: Html | None = None, letters: int | None = None, held: int = 0
 ) -> Screen:
-    """The organisers' menu; ``letters`` is how many of those that the reader may answer nobody has claimed."""
+    """The organisers' menu; ``letters`` is how many of those that the reader may answer nobody has claimed.
+
+    ``held`` messages are held since a backup was restored.
+    """
     language = reader.language
-    held = frozenset(roles)
+    mine = frozenset(roles)
     text = paragraphs(
         [
             note,
             bold(plain(language, "org.title")),
-            say(language, "org.role", role=roles_named(held, language)),
+            say(language, "org.role", role=roles_named(mine, language)),
             say(language, "org.ask"),
         ]
     )
     buttons = [Button(plain(language, f"org.button.{verb}"), verb) for verb in ("edit", "dues", "asked", "changes")]
     others = [Button(plain(language, f"org.button.{verb}"), verb) for verb in ("delegations", "team", "journal")]
-    asked = _questions(held, letters, language)
+    asked = _questions(mine, letters, language)
+    if held and may(mine, Action.RELEASE):
+        asked.insert(0, Button(plain(language, "org.button.held", number=held), "held"))
     return Screen(text, (*packed(asked, 1), *packed(buttons, 1), *packed(others), home_row(reader)))
 
 
@@ -196,6 +201,16 @@ def left(role: Role, language: Language) -> Screen:
     return Screen(say(language, "team.left", role=plain(language, f"role.{role}")))
 
 
+def held_screen(count: int, last: int, reader: Reader, *, note: Html | None = None) -> Screen:
+    """What a restored backup would have sent: to be released or dropped, as far as it was shown."""
+    language = reader.language
+    said = say(language, "held.count", number=count) if count else say(language, "held.none")
+    text = paragraphs([note, bold(plain(language, "held.title")), said, say(language, "held.ask") if count else None])
+    release = Button(plain(language, "held.button.release"), "held-release", "", last)
+    drop = Button(plain(language, "held.button.drop"), "held-drop", "", last)
+    return Screen(text, (*(((release,), (drop,)) if count else ()), organisers_row(language)))
+
+
 def journal_screen(entries: Sequence[JournalLine], page: int, pages: int, reader: Reader) -> Screen:
     """One page of the journal, the newest first."""
     language = reader.language
@@ -233,12 +248,13 @@ def _journal_line(entry: JournalLine, reader: Reader) -> Html:
     if entry.what in ("applied", "undone"):
         found = [Difference.model_validate(each) for each in entry.detail]
         return lines([head, say(language, f"journal.{entry.what}"), differences_told(found, language)])
-    detail: Mapping[str, str] = entry.detail or {}
+    detail: Mapping[str, Any] = entry.detail or {}
     if entry.what in OF_DELEGATIONS:
         return lines([head, say(language, f"journal.{entry.what}", name=detail.get(language, ""))])
     role = plain(language, f"role.{detail.get('role', 'owner')}")
     name = _name(detail.get(language, detail.get("name", "")), language)
-    return lines([head, say(language, f"journal.{entry.what}", role=role, name=name)])
+    number = detail.get("number", 0)
+    return lines([head, say(language, f"journal.{entry.what}", role=role, name=name, number=number)])
 
 
 def _member(each: TeamLine, language: Language) -> Html:

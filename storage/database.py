@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -99,11 +100,17 @@ class Database:
 
     async def fold(self) -> None:
         """Copy the log back into the file, in a quiet moment; a disk that refuses is named by the next commit."""
+        await self._quietly("PRAGMA wal_checkpoint(PASSIVE)")
+
+    async def purge(self) -> None:
+        """Leave nothing of what was erased: pages that were moved keep remains of it, and so does the log."""
+        await self._quietly("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def _quietly(self, *statements: str) -> None:
         async with self._lock:
             with suppress(sqlite3.Error):
-                await self._writer.run(
-                    lambda connection: connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-                )
+                for statement in statements:
+                    await self._writer.run(partial(_executed, statement))
 
     async def close(self) -> None:
         """Fold the log back into the file and close both connections."""
@@ -111,6 +118,10 @@ class Database:
             await self._reader.close()
             await self._writer.run(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
             await self._writer.close()
+
+
+def _executed(statement: str, connection: sqlite3.Connection) -> None:
+    connection.execute(statement).fetchall()
 
 
 def _attempt(step: Step, connection: sqlite3.Connection) -> tuple[Any, Exception | None]:

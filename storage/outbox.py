@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +17,13 @@ SECRET = "secret:"  # noqa: S105 — a prefix
 """Begins the subject of a call that holds a secret: once it has ended, its text is no longer kept."""
 FILE = "file:"
 """Begins the subject of a call whose file, once sent, Telegram keeps: its id is kept under that subject."""
+FAREWELL = "farewell"
+"""The subject of the last calls to someone who is erased: once ended, only that they were is kept."""
+LAST_WORD = "job:farewell"
+"""The very last of them."""
+FORGOTTEN = "forgotten"
+"""The subject of a call that was on its way when its reader was erased: it is not repeated."""
+BLANK = "params = '{}', chat_id = NULL, cause = NULL, replaces = NULL, subject = NULL, error = NULL, message_id = NULL"
 
 ADD = """
     INSERT INTO outbox (seq, cause, method, params, chat_id, lane, policy, state, replaces, subject,
@@ -102,6 +109,8 @@ def claim(connection: sqlite3.Connection, seqs: Sequence[int]) -> set[int]:
 
 def settle(connection: sqlite3.Connection, settled: Settled, now: datetime) -> None:
     """Write how an attempt ended, and keep what was sent under its subject."""
+    if _forgotten(connection, settled, now):
+        return
     at = None if settled.state is State.QUEUED else to_ms(now)
     connection.execute(
         "UPDATE outbox SET state = ?, repeated = ?, message_id = ?, error = ?, settled_at = ? WHERE seq = ?",
@@ -121,6 +130,75 @@ def settle(connection: sqlite3.Connection, settled: Settled, now: datetime) -> N
             "INSERT INTO sent (subject, chat_id, message_id, sent_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
             (call.subject, call.chat_id, settled.message_id, at),
         )
+
+
+def _forgotten(connection: sqlite3.Connection, settled: Settled, now: datetime) -> bool:
+    """Whether the call's reader was erased meanwhile, or by it; nothing of it is then kept once it has ended."""
+    state = settled.state
+    subjects = (FORGOTTEN, FORGOTTEN if state is State.QUEUED else FAREWELL)
+    ended = State.REPLACED if state is State.QUEUED else state
+    sql = f"UPDATE outbox SET state = ?, settled_at = ?, {BLANK} WHERE seq = ? AND subject IN (?, ?)"  # noqa: S608
+    return connection.execute(sql, (ended.value, to_ms(now), settled.seq, *subjects)).rowcount > 0
+
+
+def forget_chat(connection: sqlite3.Connection, chat_id: int, now: datetime) -> None:
+    """The reader of this chat is erased: nothing more is sent there, and of what was, only that it was is kept."""
+    connection.execute(
+        f"""
+        UPDATE outbox SET state = CASE WHEN state IN ('queued', 'held') THEN 'replaced' ELSE state END,
+            settled_at = coalesce(settled_at, ?), {BLANK}
+        WHERE chat_id = ? AND state <> 'sending'
+        """,  # noqa: S608 — a constant
+        (to_ms(now), chat_id),
+    )
+    connection.execute("UPDATE outbox SET subject = ? WHERE chat_id = ?", (FORGOTTEN, chat_id))
+
+
+def forget_mentions(connection: sqlite3.Connection, mentions: Callable[[str], bool]) -> None:
+    """Empty the calls to others that ``mentions`` finds someone in; one on its way is emptied once it has ended."""
+    rows = connection.execute("SELECT seq, state, params, error FROM outbox WHERE params <> '{}'").fetchall()
+    for row in rows:
+        if not mentions(f"{row['params']}{row['error'] or ''}"):
+            continue
+        if row["state"] in ("queued", "sending", "held"):
+            sql = "UPDATE outbox SET subject = ? WHERE seq = ? AND coalesce(subject, '') <> ?"
+            connection.execute(sql, (f"{SECRET}{FORGOTTEN}", row["seq"], FORGOTTEN))
+        else:
+            connection.execute("UPDATE outbox SET params = '{}', error = NULL WHERE seq = ?", (row["seq"],))
+
+
+def forget_farewells(connection: sqlite3.Connection) -> None:
+    """In a copy: the last calls to who is erased are made by the database that was copied."""
+    sql = f"UPDATE outbox SET state = 'replaced', {BLANK} WHERE subject IN (?, ?)"  # noqa: S608 — a constant
+    connection.execute(sql, (FAREWELL, FORGOTTEN))
+
+
+def hold(connection: sqlite3.Connection, now: datetime) -> int:
+    """Hold all that would be sent by itself; how many calls. What only answered a press has had its time."""
+    sql = "UPDATE outbox SET state = 'expired', settled_at = ? WHERE lane = ? AND state IN ('queued', 'sending')"
+    connection.execute(sql, (to_ms(now), int(Lane.TOAST)))
+    return connection.execute("UPDATE outbox SET state = 'held' WHERE state IN ('queued', 'sending')").rowcount
+
+
+def held(connection: sqlite3.Connection) -> tuple[int, int]:
+    """How many calls are held, and the place of the last one."""
+    count, last = connection.execute(
+        "SELECT count(*), coalesce(max(seq), 0) FROM outbox WHERE state = 'held'"
+    ).fetchone()
+    return int(count), int(last)
+
+
+def release(connection: sqlite3.Connection, last: int) -> list[Posted]:
+    """Queue the calls that are held, up to the place ``last``; those calls, in order."""
+    rows = connection.execute("SELECT * FROM outbox WHERE state = 'held' AND seq <= ? ORDER BY seq", (last,)).fetchall()
+    connection.execute("UPDATE outbox SET state = 'queued' WHERE state = 'held' AND seq <= ?", (last,))
+    return [Posted(row["seq"], _call(row), row["repeated"]) for row in rows]
+
+
+def drop_held(connection: sqlite3.Connection, last: int, now: datetime) -> int:
+    """Never send the calls that are held, up to the place ``last``; how many they were."""
+    sql = "UPDATE outbox SET state = 'expired', settled_at = ? WHERE state = 'held' AND seq <= ?"
+    return connection.execute(sql, (to_ms(now), last)).rowcount
 
 
 def move_chat(connection: sqlite3.Connection, old: int, new: int) -> list[Posted]:

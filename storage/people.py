@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.person import Half, Person
 from domain.roles import Role
-from storage.instants import maybe_instant, maybe_ms, to_ms
+from storage.instants import from_ms, maybe_instant, maybe_ms, to_ms
 from storage.transaction import Row, Transaction
 
 KEEP = """
@@ -41,6 +41,12 @@ def with_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Pe
     marks = ",".join("?" * len(wanted))
     rows = connection.execute(f"SELECT * FROM people WHERE id IN ({marks})", wanted)  # noqa: S608 — only "?"
     return {row["id"]: _person(row) for row in rows}
+
+
+def first_seen(connection: sqlite3.Connection, id_: str) -> datetime:
+    """When someone first wrote."""
+    (at,) = connection.execute("SELECT first_seen FROM people WHERE id = ?", (id_,)).fetchone()
+    return from_ms(at)
 
 
 def keep(transaction: Transaction, person: Person, now: datetime) -> None:

@@ -265,3 +265,10 @@ CREATE TABLE threads (
 );
 
 CREATE INDEX outbox_subject ON outbox (subject) WHERE subject IS NOT NULL;
+
+CREATE TABLE tombstones (
+    digest    TEXT PRIMARY KEY,
+    salt      TEXT NOT NULL,
+    barred    BIGINT NOT NULL,
+    erased_at BIGINT NOT NULL
+);

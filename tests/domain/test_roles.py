@@ -25,6 +25,7 @@ invite                    yes   yes yes    yes      no
 act-for                   yes   yes no     no       no
 act-for/french            yes   yes yes    no       no
 act-for/japanese          yes   yes no     yes      no
+release                   yes   yes no     no       no
 """
 GRANTS = """
           owner all french japanese reader

@@ -1,0 +1,110 @@
+"""Erasing a person: every table that names them, in one transaction with their tombstone."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from html import escape
+
+from storage import outbox, tombstones
+from storage.instants import to_ms
+
+SHORTEST = 12
+"""A name is looked for by its first letters: what was shown of it may be cut."""
+
+NAMES = """
+    SELECT name FROM roles WHERE person = :person
+    UNION SELECT name FROM members WHERE person = :person
+    UNION SELECT name FROM delegation_versions WHERE person = :person
+    UNION SELECT name FROM proposals WHERE person = :person
+"""
+STEPS = (
+    "DELETE FROM faq WHERE published_at IS NULL AND source IN (SELECT 'letter:' || id FROM letters WHERE person = :p)",
+    "DELETE FROM letters WHERE person = :p",
+    """UPDATE letters SET state = 'open', claimed_by = NULL, claimed_at = NULL, draft = NULL
+       WHERE claimed_by = :p AND state = 'claimed'""",
+    "UPDATE letters SET claimed_by = '' WHERE claimed_by = :p",
+    "DELETE FROM threads WHERE person = :p",
+    "DELETE FROM members WHERE person = :p",
+    "DELETE FROM proposals WHERE person = :p",
+    "UPDATE proposals SET ended_by = '' WHERE ended_by = :p",
+    "UPDATE delegation_versions SET person = '', name = '' WHERE person = :p",
+    "UPDATE links SET made_by = NULL WHERE made_by = :p",
+    "UPDATE invitations SET revoked_at = :now WHERE made_by = :p AND used_at IS NULL AND revoked_at IS NULL",
+    "UPDATE invitations SET made_by = '' WHERE made_by = :p",
+    "UPDATE invitations SET used_by = '' WHERE used_by = :p",
+    "UPDATE roles SET given_by = NULL WHERE given_by = :p",
+    "DELETE FROM roles WHERE person = :p",
+    "DELETE FROM shelf WHERE sent_by = :p AND put_at IS NULL",
+    "UPDATE shelf SET sent_by = '' WHERE sent_by = :p",
+    "UPDATE shelf SET withdrawn_by = '' WHERE withdrawn_by = :p",
+    "UPDATE changes SET state = 'dropped' WHERE person = :p AND state = 'draft'",
+    "UPDATE changes SET person = '' WHERE person = :p",
+    "UPDATE changes SET undone_by = '' WHERE undone_by = :p",
+    "DELETE FROM faq WHERE drafted_by = :p AND published_at IS NULL",
+    "UPDATE faq SET drafted_by = '' WHERE drafted_by = :p",
+    "UPDATE faq SET published_by = '' WHERE published_by = :p",
+    "UPDATE faq SET withdrawn_by = '' WHERE withdrawn_by = :p",
+    "DELETE FROM sent WHERE chat_id = :chat",
+    "DELETE FROM people WHERE id = :p",
+)
+
+
+def erase(connection: sqlite3.Connection, person: str, telegram_id: int, account_name: str, now: datetime) -> None:
+    """Erase someone from all tables; the journal keeps an id that no longer means anybody.
+
+    ``account_name`` is what their account is called now; what it was called before is known from the tables.
+    """
+    named = {str(row["name"]) for row in connection.execute(NAMES, {"person": person})} | {account_name}
+    removed = "SELECT 1 FROM roles WHERE person = ? AND role = 'owner' AND removed_at IS NOT NULL"
+    barred = connection.execute(removed, (person,)).fetchone() is not None
+    tombstones.bury(connection, telegram_id, now, barred=barred or tombstones.is_barred(connection, telegram_id))
+    at = to_ms(now)
+    for step in STEPS:
+        connection.execute(step, {"p": person, "chat": telegram_id, "now": at})
+    mentions = mentioning(named, telegram_id)
+    _unname_journal(connection, person, mentions)
+    _drop_texts(connection, named)
+    for seq in updates_of(connection, telegram_id):
+        connection.execute("UPDATE inbox SET raw = NULL, error = NULL WHERE seq = ?", (seq,))
+    outbox.forget_chat(connection, telegram_id, now)
+    outbox.forget_mentions(connection, mentions)
+
+
+def cleanse(connection: sqlite3.Connection, now: datetime) -> int:
+    """Erase whom a tombstone names and who is here all the same, as in a restored backup; how many they were."""
+    found = tombstones.erased_since(connection)
+    for row in found:
+        erase(connection, row["id"], row["telegram_id"], "", now)
+    return len(found)
+
+
+def mentioning(names: Iterable[str], telegram_id: int) -> Callable[[str], bool]:
+    """Whether a text of JSON names someone: by their id, or by the beginning of a name, as JSON and HTML write it."""
+    forms = {str(telegram_id)}
+    for name in filter(None, names):
+        for form in (name[:SHORTEST], escape(name[:SHORTEST]), escape(name[:SHORTEST], quote=False)):
+            forms |= {json.dumps(form, ensure_ascii=False)[1:-1], json.dumps(form)[1:-1]}
+    return lambda text: any(form in text for form in forms)
+
+
+def updates_of(connection: sqlite3.Connection, telegram_id: int) -> list[int]:
+    """The rows of the inbox that could not be handled and bear an update of this person's."""
+    rows = connection.execute("SELECT seq, raw FROM inbox WHERE state = 'dead' AND raw IS NOT NULL").fetchall()
+    return [row["seq"] for row in rows if str(telegram_id) in row["raw"]]
+
+
+def _unname_journal(connection: sqlite3.Connection, person: str, mentions: Callable[[str], bool]) -> None:
+    for row in connection.execute("SELECT seq, subject, detail FROM journal WHERE detail LIKE '%\"name\"%'").fetchall():
+        detail = json.loads(row["detail"])
+        if isinstance(detail, dict) and "name" in detail and (row["subject"] == person or mentions(row["detail"])):
+            del detail["name"]
+            told = json.dumps(detail, ensure_ascii=False)
+            connection.execute("UPDATE journal SET detail = ? WHERE seq = ?", (told, row["seq"]))
+
+
+def _drop_texts(connection: sqlite3.Connection, names: Iterable[str]) -> None:
+    """What nobody could answer is kept without its asker; a text in which they gave their name goes."""
+    for name in names:
+        if len(name) >= 4:
+            connection.execute("DELETE FROM unanswered WHERE instr(text, ?) > 0", (name,))
