@@ -20,17 +20,17 @@ WORD_LIFE = timedelta(days=3)
 """How long the news of a letter, and an answer to one, are worth sending."""
 
 
-def with_hand_over(screen: Screen, message: Message, desk: Desk) -> Screen:
+def with_hand_over(screen: Screen, message: Message, desk: Desk, reader: Reader) -> Screen:
     """``screen`` with the button that hands over this very message; a group sees it as it is."""
     if message.in_group:
         return screen
-    return Screen(screen.text, (hand_over_row(message.reader, _keep(message, desk, message.text)), *screen.rows))
+    return Screen(screen.text, (hand_over_row(reader, _keep(message, desk, message.text)), *screen.rows))
 
 
-def show_unanswered(message: Message, desk: Desk, screen: Screen) -> None:
-    """What the bot could not answer is counted, and may be handed over: ``screen`` with the button for it."""
-    questions.unanswered(desk.transaction, message.text, message.reader.language, desk.now)
-    message.show(with_hand_over(screen, message, desk))
+def show_unanswered(message: Message, desk: Desk, screen: Screen, reader: Reader) -> None:
+    """What the bot could not answer is counted, and may be handed over, in the language that ``reader`` reads."""
+    questions.unanswered(desk.transaction, message.text, reader.language, desk.now)
+    message.show(with_hand_over(screen, message, desk, reader))
 
 
 async def on_write(asked: Asked, desk: Desk) -> None:

@@ -49,6 +49,6 @@ def _answer(message: Message, desk: Desk, reply: Reply) -> None:
     reader = replace(message.reader, language=tongue_of(message.text) or message.reader.language)
     screen = answer_screen(desk.programme, reply.answers, reader, foreign=is_english(message.text))
     if all(isinstance(answer, Unsure) for answer in reply.answers):
-        show_unanswered(message, desk, screen)
+        show_unanswered(message, desk, screen, reader)
     else:
         message.say(screen)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from domain.edition import Session, Workshop
 from domain.programme import Programme
-from domain.questions.answers import Answer, Asks, Found, NotFixed, Unsure
+from domain.questions.answers import Answer, Found, NotFixed, Unsure
 from domain.questions.entries import Entry
 from domain.questions.hearing import Heard
 

@@ -18,8 +18,8 @@ _ROMAJI = frozenset(
 
 
 def tongue_of(text: str) -> Language | None:
-    """French or Japanese; ``None`` for a text in another language, or in Japanese with Latin letters, or too
-    short to tell.
+    """French or Japanese; ``None`` for a text in another language, or in Japanese with Latin letters, or without
+    a small word that tells.
     """
     known = folded(text)
     if any(map(is_japanese, known)):
@@ -29,7 +29,7 @@ def tongue_of(text: str) -> Language | None:
     words = LATIN.findall(known)
     french = sum(word in _FRENCH for word in words)
     romaji = sum(word in _ROMAJI for word in words)
-    return None if romaji > max(1, french) or (not french and len(words) < 3) else "fr"
+    return None if romaji > max(1, french) or not french else "fr"
 
 
 def is_english(text: str) -> bool:
