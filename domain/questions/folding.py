@@ -20,13 +20,13 @@ _HIRAGANA = {code: chr(code - 0x60) for code in range(ord("ァ"), ord("ヶ") + 1
 _stemmer = snowballstemmer.stemmer("french")
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=20_000)
 def spelt(text: str) -> str:
     """``text`` in NFKC and lower case, without accents on Latin letters; katakana stay."""
     return unicodedata.normalize("NFKC", text).lower().translate(_BARE)
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """``text`` for comparison: as :func:`spelt`, and katakana as hiragana; of the same length as that."""
     return spelt(text).translate(_HIRAGANA)

@@ -136,7 +136,7 @@ class Vocabulary:
                     reading.terms.append("workshop")
                 if prefix != "edition" or number != self._number:
                     reading.terms.append(f"{prefix}-{number}")
-            known = pattern.sub(_blank, known)
+            known = pattern.sub(_blank, known) if pattern.search(known) else known
         for segment in SEGMENT.finditer(known):
             if segment[1]:
                 self._read_japanese(segment[1], original[segment.start() : segment.end()], reading, typed=typed)
@@ -151,8 +151,9 @@ class Vocabulary:
         stems = [stem(word) for word in words]
         at = 0
         while at < len(stems):
-            found = next((each for each in self._phrases.get(stems[at], ()) if _stands(stems, at, each[0])), None)
-            if found is not None:
+            begun = self._phrases.get(stems[at])
+            found = begun and next((each for each in begun if _stands(stems, at, each[0])), None)
+            if found:
                 # Of two words with one stem, « villa » and « ville », each means what itself was given for.
                 exact = self._words.get(words[at]) if len(found[0]) == 1 else None
                 reading.terms.append(exact or found[1])
@@ -217,7 +218,10 @@ class Vocabulary:
 
 
 def _stands(stems: list[str], at: int, words: tuple[str, ...]) -> bool:
-    return tuple(stems[at : at + len(words)]) == words
+    size = len(words)
+    return size == 1 or (
+        at + size <= len(stems) and stems[at + 1] == words[1] and tuple(stems[at : at + size]) == words
+    )
 
 
 def _kind(char: str) -> str:
