@@ -1,4 +1,7 @@
-"""What the slow proofs need of the machine: named in one line where it is missing."""
+"""What the slow proofs need of the machine: named in one line where it is missing.
+
+``python -m tests.needs --packages`` prints the Debian packages alone, for .ci/run to install.
+"""
 
 import shutil
 import subprocess
@@ -22,15 +25,23 @@ def font(pattern: str) -> bool:
 
 def missing() -> list[str]:
     """The Debian packages to install."""
+    tool = shutil.which
     wanted = {
         "chromium": browser() is not None,
         "fonts-noto-cjk": font(":lang=ja"),
         # Telegram draws its own emoji; its stand-in needs a font that has them, such as this calendar.
         "fonts-noto-color-emoji": font(":charset=1f4c5"),
+        # A process on another day, on whatever day the proof is run.
+        "faketime": tool("faketime") is not None,
+        # A second reader of the workbooks that are sent, and of the pages.
+        "libreoffice-calc-nogui": tool("soffice") is not None,
+        "poppler-utils": tool("pdftoppm") is not None and tool("pdftotext") is not None,
     }
     return [package for package, there in wanted.items() if not there]
 
 
 if __name__ == "__main__":
-    if packages := missing():
+    if sys.argv[1:] == ["--packages"]:
+        print(*missing())
+    elif packages := missing():
         sys.exit(f"make proof needs: apt-get install --no-install-recommends {' '.join(packages)}")
