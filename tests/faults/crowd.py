@@ -175,7 +175,7 @@ class Crowd:
             method = CAMEL[row["method"]]
             chat = row["chat_id"]
             owed[method, chat] += 1
-            if row["state"] not in ("replaced", "expired") and not self.arrivals[method, chat]:
+            if row["state"] not in ON_RECORD and not self.arrivals[method, chat]:
                 accounts.lost.append((row["seq"], row["method"], row["state"]))
         repeated: Counter[tuple[str, int]] = Counter()
         for row in calls:
@@ -187,6 +187,8 @@ class Crowd:
         return accounts
 
 
+ON_RECORD = ("replaced", "expired", "uncertain")
+"""Ends other than *sent* that a call may come to here, and by which whoever looks finds out that it did."""
 CAMEL = {
     "send_message": "sendMessage",
     "edit_message_text": "editMessageText",
