@@ -14,8 +14,10 @@ from pathlib import Path
 import typer
 
 from bot.clock import RehearsalClock
+from bot.inviting import find, house, invite_into
 from bot.running import running
 from bot.settings import BadSettings, Settings
+from domain.delegation import Rank
 from domain.edition import Edition, Language
 from domain.programme import Programme
 from render import dates
@@ -26,24 +28,31 @@ from storage.editions import read_edition
 
 TOKEN = "1:demo"  # noqa: S105 — Telegram's stand-in takes any
 MORNING, EVENING, NOON = time(7, 45), time(18, 30), time(12)
+LINK_LIFE = timedelta(days=365)
 
 
 @dataclass(frozen=True)
 class Part:
-    """One of the demo's invented people; ``presses`` are what they did before the curtain."""
+    """One of the demo's invented people; ``presses`` are what they did before the curtain.
+
+    ``comes_from`` is the delegation whose link they were given, and ``rank`` what that link makes of them; without a
+    rank, whoever opens it first is the head.
+    """
 
     id: int
     first_name: str
     language: Language
     role: dict[str, str]
     presses: tuple[str, ...] = ()
+    comes_from: str | None = None
+    rank: Rank | None = None
     blocks: bool = False
     organises: bool = False
 
 
 CAST = (
-    Part(2001, "はるか（架空）", "ja", {"fr": "déléguée de Shizuoka", "ja": "静岡市代表団"}),
-    Part(1001, "Camille Fictif", "fr", {"fr": "délégué de Cannes", "ja": "カンヌ市代表団"}),
+    Part(2001, "はるか（架空）", "ja", {"fr": "déléguée de Shizuoka", "ja": "静岡市代表団"}, comes_from="shizuoka"),
+    Part(1001, "Camille Fictif", "fr", {"fr": "délégué de Cannes", "ja": "カンヌ市代表団"}, comes_from="cannes"),
     Part(
         1002,
         "Olive Exemple",
@@ -60,13 +69,22 @@ CAST = (
         ("language:ja", "half:japanese"),
         organises=True,
     ),
-    Part(1003, '<b>Zoé</b> & "D’Étoile" {name} 💡', "fr", {"fr": "un nom difficile", "ja": "扱いにくい名前"}),
+    Part(
+        1003,
+        '<b>Zoé</b> & "D’Étoile" {name} 💡',
+        "fr",
+        {"fr": "un nom difficile", "ja": "扱いにくい名前"},
+        comes_from="cannes",
+        rank=Rank.MEMBER,
+    ),
     Part(
         1004,
         "Basile Bloque",
         "fr",
         {"fr": "a bloqué le bot", "ja": "ボットをブロック中"},
         ("language:fr",),
+        comes_from="cannes",
+        rank=Rank.MEMBER,
         blocks=True,
     ),
 )
@@ -83,8 +101,7 @@ async def perform(settings: Settings, port: int, state: Path | None) -> None:
     for part in CAST:
         telegram.add_user(part.id, part.first_name, part.language)
     group = telegram.add_group(-4001, "Cannes – 静岡", [part.id for part in CAST[:3]])
-    people = [Person(part.id, part.role) for part in CAST]
-    stage = Stage(people, list(moments(edition)), clock, "fr" if edition.event.host_half == "french" else "ja")
+    stage = Stage([], list(moments(edition)), clock, "fr" if edition.event.host_half == "french" else "ja")
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", port)) == 0:
             raise BadSettings(f"port {port} is taken: choose another with --port")
@@ -103,17 +120,30 @@ async def perform(settings: Settings, port: int, state: Path | None) -> None:
             running(ours.model_copy(update={"telegram_api_url": url}), clock),
         ):
             telegram.add_bot(CAST[0].id, group.id)
-            await _before_the_curtain(telegram, clock)
+            links = await _links(ours, clock)
+            stage.people = [Person(part.id, part.role, payload=links.get(part.id)) for part in CAST]
+            await _before_the_curtain(telegram, clock, links)
             typer.echo(f"Open {url} in a browser; Ctrl-C ends the demo.")
             await stop.wait()
 
 
-async def _before_the_curtain(telegram: Telegram, clock: RehearsalClock) -> None:
+async def _links(settings: Settings, clock: RehearsalClock) -> dict[int, str]:
+    """By which link into their delegation each of the cast comes: its token, where the edition has that delegation."""
+    found: dict[int, str] = {}
+    async with house(settings, clock.now()) as at:
+        for part in CAST:
+            for delegation in await find(at, part.comes_from) if part.comes_from else []:
+                if delegation.id == part.comes_from:
+                    _, found[part.id] = await invite_into(at, delegation, part.rank, 1, LINK_LIFE)
+    return found
+
+
+async def _before_the_curtain(telegram: Telegram, clock: RehearsalClock, links: dict[int, str]) -> None:
     """Let the cast do what they did before: organisers are at home already, one delegate has blocked the bot."""
     for part in CAST:
         if not part.presses:
             continue
-        telegram.start(part.id)
+        telegram.start(part.id, links.get(part.id))
         for verb in part.presses:
             await _press(telegram, part.id, f"v1:{verb}:", clock)
         if part.blocks:

@@ -15,12 +15,14 @@ from simulator.telegram import Telegram
 class Person:
     """One of the cast: a user of the Telegram, their role in both languages, and the chats shown for them.
 
-    ``chats`` None: the private chat with the bot, then every group they are in.
+    ``chats`` None: the private chat with the bot, then every group they are in. ``payload`` is that of the link by
+    which they come to the bot.
     """
 
     id: int
     role: Mapping[str, str] = field(default_factory=dict)
     chats: Sequence[int] | None = None
+    payload: str | None = None
 
 
 @dataclass(frozen=True)
@@ -113,4 +115,5 @@ class Stage:
             "role": dict(person.role),
             "blocked": user.blocked,
             "chats": list(chats),
+            "payload": person.payload,
         }

@@ -320,7 +320,7 @@ export class Column {
   }
 
   async #start() {
-    const payload = this.#payload ?? undefined;
+    const payload = this.#payload ?? (this.fresh ? this.person.payload : null) ?? undefined;
     this.#payload = null;
     await this.#do(() => post("/chat/start", { user_id: this.person.id, payload }));
     this.#foot();

@@ -35,7 +35,7 @@ class Web:
 @pytest_asyncio.fixture
 async def web(telegram: Telegram) -> AsyncIterator[Web]:
     stage = Stage(
-        people=[Person(HARUKA, {"fr": "Cheffe de délégation", "ja": "代表団長"}), Person(CAMILLE)],
+        people=[Person(HARUKA, {"fr": "Cheffe de délégation", "ja": "代表団長"}), Person(CAMILLE, payload="token")],
         moments=[OPENING],
     )
     async with serve(telegram, stage) as url, aiohttp.ClientSession(url) as session:
@@ -58,6 +58,7 @@ async def test_the_state_shows_the_cast_the_moments_and_the_bot(telegram: Telegr
                     "role": {"fr": "Cheffe de délégation", "ja": "代表団長"},
                     "blocked": False,
                     "chats": [HARUKA, GROUP],
+                    "payload": None,
                 },
                 {
                     "id": CAMILLE,
@@ -67,6 +68,7 @@ async def test_the_state_shows_the_cast_the_moments_and_the_bot(telegram: Telegr
                     "role": {},
                     "blocked": False,
                     "chats": [CAMILLE, GROUP],
+                    "payload": "token",
                 },
             ],
             "groups": [{"id": GROUP, "title": "Cannes – 静岡", "members": [CAMILLE, HARUKA]}],
