@@ -100,9 +100,10 @@ async def _beginning(phone: Phone) -> None:
     await phone.look("welcome")
     await phone.press(f"language:{phone.language}")
     await phone.page.wait_for_selector(".keys .key")
+    await phone.look("home-first")
+    await phone.say("/delegation")
     await phone.look("half")
     await phone.press(f"half:{HALF[phone.language]}")
-    await phone.look("home-first")
     await phone.say("/home" if phone.language == "ja" else "/sommaire")
     await phone.look("home")
 
