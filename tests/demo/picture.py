@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.async_api import Page
 
-from tests.demo.phone import HALF, LOOKS
+from tests.demo.phone import LOOKS
 from tests.demo.stage import chromium, demo
 
 HARUKA, CAMILLE = 2001, 1001
@@ -29,7 +29,6 @@ async def take(url: str) -> bytes:
         for person, language in ((HARUKA, "ja"), (CAMILLE, "fr")):
             await page.locator(f'.phone[data-user-id="{person}"] button.start').click()
             await _press(page, person, f"language:{language}")
-            await _press(page, person, f"half:{HALF[language]}")
             await page.evaluate("still(1500)")
             # The first key asks what is next: a new message, at the end of the chat.
             await page.locator(f'.phone[data-user-id="{person}"] .keys .key').first.click()
