@@ -19,6 +19,11 @@ OWN = {
     "invitations": "made_by = :p OR used_by = :p",
     "letters": "person = :p OR claimed_by = :p",
     "threads": "person = :p",
+    "notices": "person = :p",
+    "unasked": "person = :p",
+    "postponed": "person = :p",
+    "muted": "person = :p",
+    "feedback": "person = :p",
     "changes": "person = :p OR undone_by = :p",
     "shelf": "sent_by = :p OR withdrawn_by = :p",
     "faq": "drafted_by = :p OR published_by = :p OR withdrawn_by = :p",
@@ -30,7 +35,7 @@ OWN = {
 SECRET = {"links": ("digest",), "invitations": ("digest",)}
 OTHERS = {"letters": ("person", "chat_id"), "roles": ("name",)}
 """What a row says of somebody else, when it is not the asker's own but only speaks of what they did."""
-INSTANT = ("_at", "_until", "first_seen")
+INSTANT = ("_at", "_until", "first_seen", "due")
 
 
 def everything(connection: sqlite3.Connection, person: str, telegram_id: int, account_name: str) -> Found:
