@@ -1,5 +1,6 @@
 """The programme as it stands: one holder, through which everything that runs reads it."""
 
+import asyncio
 import logging
 
 from bot.health import Health
@@ -18,15 +19,16 @@ log = logging.getLogger(__name__)
 class Standing:
     """Holds the programme; whoever has committed a change puts the new one here."""
 
-    def __init__(self, programme: Programme, lexicon: Lexicon) -> None:
+    def __init__(self, programme: Programme, index: Index) -> None:
+        """``index`` is that of the printed edition."""
         self.programme = programme
-        self._lexicon = lexicon
-        self._questions: Questions | None = None
+        self._printed = index
+        self._questions = Questions(index)
 
     def questions(self, programme: Programme) -> Questions:
-        """What answers questions about ``programme``; whoever asks first after a change waits half a second for it."""
-        if self._questions is None or self._questions.programme is not programme:
-            self._questions = Questions(Index(programme, self._lexicon))
+        """What answers questions about ``programme``; after a change, only what it says anew is read."""
+        if self._questions.programme is not programme:
+            self._questions = Questions(self._printed.renewed(programme))
         return self._questions
 
     @classmethod
@@ -40,8 +42,19 @@ class Standing:
         if left_out:
             health.alarm("changes", f"{len(left_out)} changes of the organisers no longer fit the edition")
         answered = await database.reading(lambda connection: faq.published(connection, printed.name))
-        return cls(Programme(edition, printed, held, version, answered), lexicon)
+        programme = Programme(edition, printed, held, version, answered)
+        return cls(programme, await asyncio.to_thread(_index_of, printed, lexicon))
 
     def current(self) -> Programme:
         """The programme now."""
         return self.programme
+
+
+def _index_of(printed: Edition, lexicon: Lexicon) -> Index:
+    """The index of an edition as it is printed; made once for a bot that is started again in the same process."""
+    if not _made or _made[0].programme.edition is not printed or _made[0].lexicon is not lexicon:
+        _made[:] = [Index(Programme(printed), lexicon)]
+    return _made[0]
+
+
+_made: list[Index] = []

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,8 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 from domain.check import check
 from domain.edition import Edition, Event
 from domain.problems import Problem
-from domain.questions.lexicon import Lexicon
 from domain.refusals import in_words
+from storage.lexicons import words_in
 from storage.toml_lines import Keys, line_of, lines_of
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -43,16 +44,36 @@ class EditionBroken(Exception):
 
 
 def read_edition(folder: Path) -> Edition:
-    """The edition in ``folder``; raises ``EditionBroken`` where ``check_folder`` finds any problem."""
+    """The edition in ``folder``; raises ``EditionBroken`` where ``check_folder`` finds any problem.
+
+    What has been read stays in mind: the same files again cost no second reading.
+    """
+    return _sound(folder, tuple((path, _held(path)) for path in _files(folder)))
+
+
+def check_folder(folder: Path) -> list[Located]:
+    """Every problem of the edition in ``folder``: unreadable files, wrong fields, what the lint refuses."""
+    return _read(folder)[1]
+
+
+@lru_cache(maxsize=4)
+def _sound(folder: Path, held: tuple[tuple[Path, bytes | None], ...]) -> Edition:  # noqa: ARG001 — what is remembered is remembered for it
+    """The edition in ``folder``, whose files are ``held``."""
     edition, problems = _read(folder)
     if problems or edition is None:
         raise EditionBroken(problems)
     return edition
 
 
-def check_folder(folder: Path) -> list[Located]:
-    """Every problem of the edition in ``folder``: unreadable files, wrong fields, what the lint refuses."""
-    return _read(folder)[1]
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.toml"))
+
+
+def _held(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 class _File:
@@ -62,19 +83,29 @@ class _File:
         self.path = path
         self.problems: list[Located] = []
         self.values: dict[str, Any] = {}
-        self.lines: dict[Keys, int] = {}
+        self.text = ""
         try:
-            text = path.read_text(encoding="utf-8")
-            self.values = tomllib.loads(text)
-            self.lines = lines_of(text)
+            self.text = path.read_text(encoding="utf-8")
+            if not path.stem.startswith("words"):
+                self.values = tomllib.loads(self.text)
+            else:
+                words_in(self.text)
         except UnicodeDecodeError:
             self.refuse((), "the file is not UTF-8")
         except OSError as error:
             self.refuse((), f"the file cannot be read: {error.strerror}")
         except tomllib.TOMLDecodeError as error:
             where = _WHERE.search(str(error))
-            line = int(where[1]) if where and where[1] else len(text.splitlines())
+            line = int(where[1]) if where and where[1] else len(self.text.splitlines())
             self.problems.append(Located(path, line, Problem(path.stem, f"is not TOML: {_WHERE.sub('', str(error))}")))
+        except ValidationError as refused:
+            for wrong in refused.errors():
+                self.refuse(tuple(wrong["loc"]), wrong["msg"])
+
+    @cached_property
+    def lines(self) -> dict[Keys, int]:
+        """Where each key stands; looked up only for a problem, since it costs as much as reading the file."""
+        return lines_of(self.text)
 
     def refuse(self, keys: Keys, message: str) -> None:
         self.problems.append(Located(self.path, line_of(self.lines, keys), Problem(self.path.stem, message)))
@@ -83,7 +114,7 @@ class _File:
 def _read(folder: Path) -> tuple[Edition | None, list[Located]]:
     if not folder.is_dir():
         return None, [Located(folder, 1, Problem("", "there is no such folder"))]
-    files = {path.stem: _File(path) for path in sorted(folder.glob("*.toml"))}
+    files = {path.stem: _File(path) for path in _files(folder)}
     problems = [problem for file in files.values() for problem in file.problems]
     problems += [
         Located(folder / f"{name}.toml", 1, Problem(name, "the file is missing"))
@@ -102,7 +133,6 @@ def _read(folder: Path) -> tuple[Edition | None, list[Located]]:
         if name == "event" or name in unread:
             continue
         if name.startswith("words"):
-            problems += _refused_words(file)
             continue
         if name not in TABLES:
             file.refuse((), "no part of an edition has this name")
@@ -123,16 +153,6 @@ def _read(folder: Path) -> tuple[Edition | None, list[Located]]:
     for problem in check(edition, besides=frozenset(besides), unread=missing):
         problems.append(_located(folder, files, kept, problem))
     return edition, sorted(problems, key=lambda located: (str(located.file), located.line, str(located)))
-
-
-def _refused_words(file: _File) -> list[Located]:
-    """What is wrong with a file of words for questions."""
-    try:
-        Lexicon.model_validate(file.values)
-    except ValidationError as refused:
-        for error in refused.errors():
-            file.refuse(tuple(error["loc"]), error["msg"])
-    return file.problems
 
 
 def _entries(file: _File, name: str, problems: list[Located]) -> Iterable[Any]:
@@ -159,10 +179,16 @@ def _event(file: _File | None) -> tuple[Event | None, list[Located]]:
         ]
 
 
+@cache
+def _model_of(table: str) -> TypeAdapter[Any]:
+    """What an entry of ``table`` must be."""
+    (model,) = get_args(Edition.model_fields[table].annotation)
+    return TypeAdapter(model)
+
+
 def _entry(file: _File, name: str, index: int, entry: Any) -> tuple[Any, list[Located]]:
-    (model,) = get_args(Edition.model_fields[name].annotation)
     try:
-        return TypeAdapter(model).validate_python(entry), []
+        return _model_of(name).validate_python(entry), []
     except ValidationError as error:
         called = str(entry.get("id") or f"{name}[{index + 1}]") if isinstance(entry, dict) else f"{name}[{index + 1}]"
         return None, [

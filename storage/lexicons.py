@@ -1,7 +1,7 @@
 """The lexicons' reader: the words of questions in general, and those of an edition."""
 
 import tomllib
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -15,18 +15,26 @@ class LexiconBroken(Exception):
     """A file of words that cannot be read; the message names it."""
 
 
-@lru_cache(maxsize=4)
 def read_lexicon(edition: Path) -> Lexicon:
     """The general words with those of the edition in this folder; raises ``LexiconBroken``."""
-    lexicon = _read(GENERAL)
-    for file in sorted(edition.glob("words*.toml")):
-        lexicon = lexicon.with_edition(_read(file))
-    return lexicon
+    return _joined(tuple(map(_read, (GENERAL, *sorted(edition.glob("words*.toml"))))))
 
 
-def _read(file: Path) -> Lexicon:
+@lru_cache(maxsize=8)
+def words_in(text: str) -> Lexicon:
+    """The words that a file holds; raises ``TOMLDecodeError``, ``ValidationError``. The same text is read once."""
+    return Lexicon.model_validate(tomllib.loads(text))
+
+
+def _read(file: Path) -> str:
     try:
-        with file.open("rb") as opened:
-            return Lexicon.model_validate(tomllib.load(opened))
-    except (tomllib.TOMLDecodeError, ValidationError, OSError) as problem:
+        text = file.read_text("utf-8")
+        words_in(text)
+    except (tomllib.TOMLDecodeError, ValidationError, OSError, UnicodeDecodeError) as problem:
         raise LexiconBroken(f"{file}: {problem}") from problem
+    return text
+
+
+@lru_cache(maxsize=4)
+def _joined(texts: tuple[str, ...]) -> Lexicon:
+    return reduce(Lexicon.with_edition, map(words_in, texts))

@@ -1,11 +1,11 @@
 """What can be answered: every entry of the edition, with the terms by which it is asked for."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Literal
 
 from domain.edition import Edition, Session
@@ -54,13 +54,32 @@ class Index:
     """The entries of a programme, and how rare each term is among them."""
 
     def __init__(self, programme: Programme, lexicon: Lexicon) -> None:
-        self.programme = programme
+        self.lexicon = lexicon
         self.vocabulary = Vocabulary(lexicon, programme.edition.event.number)
+        self._known: dict[str, list[str]] = {}
+        self._made: dict[_Draft, Entry] = {}
+        self._take(programme)
+
+    def renewed(self, programme: Programme) -> "Index":
+        """The index of this edition with changes over it; only the texts that are new in ``programme`` are read.
+
+        Words that have gone with a text are still known, though no entry holds them.
+        """
+        new = copy(self)
+        new.vocabulary, new._known = self.vocabulary.copy(), self._known.copy()  # noqa: SLF001 — its own kind
+        new._made = self._made.copy()  # noqa: SLF001 — its own kind
+        new._take(programme)  # noqa: SLF001 — its own kind
+        return new
+
+    def _take(self, programme: Programme) -> None:
+        self.programme = programme
         drafts = list(_drafts(programme))
-        for draft in drafts:
-            for text in (*draft.names, *draft.texts):
+        new = [draft for draft in drafts if draft not in self._made]
+        for text in {text: None for draft in new for text in (*draft.names, *draft.texts)}:
+            if text not in self._known:
                 self.vocabulary.learn_text(text)
-        self.entries = [self._entry(draft) for draft in drafts]
+        self._made |= {draft: self._entry(draft) for draft in new}
+        self.entries = [self._made[draft] for draft in drafts]
         self.vocabulary.names = self._names()
         self.places = frozenset(
             term for place in programme.edition.places if not place.within for term in self._topics(place.french)
@@ -68,14 +87,15 @@ class Index:
         self.vocabulary.names |= self.places
         counted = Counter(term for entry in self.entries for term in entry.named | entry.said)
         self._rarity = {term: math.log(1 + len(self.entries) / count) for term, count in counted.items()}
+        self._highest = math.log(1 + len(self.entries))
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for place, entry in enumerate(self.entries):
+            for term in entry.named | entry.said:
+                self._holders[term].append(place)
 
     def rarity(self, term: str) -> float:
         """How much a term tells: that of an unknown one is the highest."""
         return self._rarity.get(term, self._highest)
-
-    @cached_property
-    def _highest(self) -> float:
-        return math.log(1 + len(self.entries))
 
     def holding(self, terms: Iterable[str]) -> list[Entry]:
         """The entries that hold at least one of ``terms``, in their order."""
@@ -85,14 +105,6 @@ class Index:
     def holds(self, kind: Kind, id_: str, term: str) -> bool:
         """Whether the entry ``id_``, or one of its parts of this ``kind``, holds ``term``."""
         return any(each.kind == kind and each.id.partition(":")[0] == id_ for each in self.holding([term]))
-
-    @cached_property
-    def _holders(self) -> dict[str, list[int]]:
-        holders: dict[str, list[int]] = {}
-        for place, entry in enumerate(self.entries):
-            for term in entry.named | entry.said:
-                holders.setdefault(term, []).append(place)
-        return holders
 
     def _names(self) -> set[str]:
         """Names of towns and other collectivités, save the host's own: an answer about another one is wrong."""
@@ -122,7 +134,10 @@ class Index:
         )
 
     def _topics(self, text: str) -> list[str]:
-        return [term for term in self.vocabulary.read(text).terms if self.vocabulary.means(term) == "topic"]
+        if (known := self._known.get(text)) is None:
+            read = self.vocabulary.read(text).terms
+            known = self._known[text] = [term for term in read if self.vocabulary.means(term) == "topic"]
+        return known
 
 
 @dataclass(frozen=True, slots=True)

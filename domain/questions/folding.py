@@ -11,6 +11,7 @@ SEGMENT = re.compile(
     r"([0-9]*[ぁ-んゔゕゖー々一-龯ァ-ヺ][0-9ぁ-んゔゕゖー々一-龯ァ-ヺ]*)|[^ぁ-んゔゕゖー々一-龯ァ-ヺ]+?(?=[0-9]*[ぁ-んゔゕゖー々一-龯ァ-ヺ]|$)"
 )
 """A stretch of Japanese (in its group), or of anything else."""
+JAPANESE = re.compile(r"[ぁ-んゔゕゖー々一-龯ァ-ヺ]")
 _BARE = {
     code: bare
     for code in range(0xC0, 0x250)
@@ -34,7 +35,7 @@ def folded(text: str) -> str:
 
 def is_japanese(char: str) -> bool:
     """Whether ``char`` belongs to a Japanese word."""
-    return "ぁ" <= char <= "ん" or char in "ゔゕゖー々" or "一" <= char <= "龯" or "ァ" <= char <= "ヺ"
+    return JAPANESE.match(char) is not None
 
 
 def is_kanji(char: str) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from domain.questions.folding import LATIN, SEGMENT, folded, is_japanese, is_kanji, is_katakana, spelt, stem
+from domain.questions.folding import JAPANESE, LATIN, SEGMENT, folded, is_kanji, is_katakana, spelt, stem
 from domain.questions.lexicon import Lexicon
 
 NUMBERED = (
@@ -35,11 +36,10 @@ NUMBERED = (
         "workshop",
     ),
 )
+_NUMERAL = re.compile("[0-9一二三四五六]")
 KANJI = {char: place for place, char in enumerate("一二三四五六七八九", 1)}
 _ORDER = ("time", "ask", "social", "topic", "filler")
 """Which meaning has a form that several claim."""
-LONGEST = 16
-"""Characters in the longest Japanese form that is looked for."""
 
 
 @dataclass(slots=True)
@@ -63,6 +63,7 @@ class Vocabulary:
         self._short = {folded(short): folded(long) for short, long in lexicon.short.items()}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         self._runs: dict[str, str] = {}
+        self._sizes: dict[str, tuple[int, ...]] = {}
         self._stems: dict[str, str] = {}
         self._kana: dict[str, str] = {}
         self._words: dict[str, str] = {}
@@ -72,10 +73,18 @@ class Vocabulary:
         for phrases in self._phrases.values():
             phrases.sort(key=lambda each: -len(each[0]))
 
+    def copy(self) -> "Vocabulary":
+        """The same words; what the copy learns besides stays with it."""
+        new = copy(self)
+        new.names = set(self.names)
+        new._runs, new._sizes = self._runs.copy(), self._sizes.copy()  # noqa: SLF001 — its own kind
+        new._stems, new._kana = self._stems.copy(), self._kana.copy()  # noqa: SLF001 — its own kind
+        return new
+
     def _learn(self, form: str, term: str) -> None:
         known = folded(form)
-        if any(map(is_japanese, known)):
-            self._runs.setdefault(known.replace(" ", ""), term)
+        if JAPANESE.search(known):
+            self._learn_run(known.replace(" ", ""), term)
             if all(is_katakana(char) for char in form if char != "・"):
                 self._kana.setdefault(known, term)
             return
@@ -85,9 +94,15 @@ class Vocabulary:
             return
         if len(words) == 1:
             self._words.setdefault(written[0], term)
-        self._phrases[words[0]].append((words, term))
-        if len(words) == 1:
             self._stems.setdefault(words[0], term)
+        else:
+            self._phrases[words[0]].append((words, term))
+
+    def _learn_run(self, run: str, term: str) -> None:
+        self._runs.setdefault(run, term)
+        sizes = self._sizes.get(run[0], ())
+        if len(run) not in sizes:
+            self._sizes[run[0]] = tuple(sorted((*sizes, len(run)), reverse=True))
 
     def learn_text(self, text: str) -> None:
         """Take up the words of an entry's text, each as a term of its own unless it is known already."""
@@ -96,9 +111,9 @@ class Vocabulary:
             if root not in self._stems and len(root) > 2:
                 self._stems[root] = root
         for run in self.read(text).unknown:
-            if any(map(is_japanese, run)):
+            if JAPANESE.search(run):
                 for piece in _pieces(run):
-                    self._runs.setdefault(folded(piece), folded(piece))
+                    self._learn_run(folded(piece), folded(piece))
                     if is_katakana(piece[0]):
                         self._kana.setdefault(folded(piece), folded(piece))
 
@@ -128,8 +143,8 @@ class Vocabulary:
     def read(self, text: str, *, typed: bool = False) -> Reading:
         """The terms of ``text``; ``typed`` by a person, so that slips are mended and short forms spelt out."""
         known, original = folded(text), spelt(text)
-        reading = Reading(text=known, japanese=any(segment[1] for segment in SEGMENT.finditer(known)))
-        for pattern, prefix in NUMBERED:
+        reading = Reading(text=known, japanese=JAPANESE.search(known) is not None)
+        for pattern, prefix in NUMBERED if _NUMERAL.search(known) else ():
             for match in pattern.finditer(known):
                 number = next(KANJI.get(group) or int(group) for group in match.groups() if group)
                 if prefix == "workshop":
@@ -151,18 +166,17 @@ class Vocabulary:
         stems = [stem(word) for word in words]
         at = 0
         while at < len(stems):
-            begun = self._phrases.get(stems[at])
+            begun = self._phrases.get(stems[at]) if at + 1 < len(stems) else None
             found = begun and next((each for each in begun if _stands(stems, at, each[0])), None)
             if found:
-                # Of two words with one stem, « villa » and « ville », each means what itself was given for.
-                exact = self._words.get(words[at]) if len(found[0]) == 1 else None
-                reading.terms.append(exact or found[1])
+                reading.terms.append(found[1])
                 at += len(found[0])
                 continue
             word, root = words[at], stems[at]
             at += 1
             if root in self._stems:
-                reading.terms.append(self._stems[root])
+                # Of two words with one stem, « villa » and « ville », each means what itself was given for.
+                reading.terms.append(self._words.get(word) or self._stems[root])
             elif word.isdigit() or len(word) < 3:
                 continue
             elif typed and (near := self._near(root, self._stems)) is not None:
@@ -176,7 +190,7 @@ class Vocabulary:
             found = next(
                 (
                     (self._runs[piece[at : at + size]], size)
-                    for size in range(min(LONGEST, len(piece) - at), 0, -1)
+                    for size in self._sizes.get(piece[at], ())
                     if piece[at : at + size] in self._runs
                 ),
                 None,
@@ -218,10 +232,7 @@ class Vocabulary:
 
 
 def _stands(stems: list[str], at: int, words: tuple[str, ...]) -> bool:
-    size = len(words)
-    return size == 1 or (
-        at + size <= len(stems) and stems[at + 1] == words[1] and tuple(stems[at : at + size]) == words
-    )
+    return stems[at + 1] == words[1] and tuple(stems[at : at + len(words)]) == words
 
 
 def _kind(char: str) -> str:
