@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from domain.check_dossier import (
+    asked_twice,
     deadline_fields,
     fact_fields,
     hanging_on,
@@ -167,6 +168,7 @@ def _around(edition: Edition, name: str | None) -> list[str]:
 def _together(edition: Edition, *, whole: bool) -> Iterator[Problem]:
     """What only shows between the entries of one part; numbers may jump where the part is not ``whole``."""
     yield from one_sided(edition)
+    yield from asked_twice(edition)
     for index, message in collisions(edition):
         yield Problem("sessions", message, edition.sessions[index].id, ("places",), index)
     number = 0

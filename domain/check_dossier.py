@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 
 from domain.check_times import unreal
-from domain.dossier import Collectivity, Deadline, Fact, Meeting, Slot
+from domain.deadlines import OWED
+from domain.dossier import Collectivity, Deadline, Fact, Meeting, Ower, Slot
 from domain.edition import Edition, Event, Session
 from domain.printed import Certainty, Noted
 from domain.problems import Found, Problem
 from domain.wording import WEEKDAY_ALONE
 
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_DELEGATIONS = frozenset({Ower.EVERYONE, Ower.FRENCH_DELEGATIONS, Ower.FRENCH_SPEAKERS, Ower.JAPANESE_DELEGATIONS})
+"""Of whom something may be asked here: the others are no delegations."""
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 
 
@@ -33,6 +36,23 @@ def deadline_fields(deadline: Deadline, event: Event) -> Found:
     for field, value in (("to", deadline.to), ("online", deadline.online)):
         if bool(value) != (getattr(sure, field) is not None):
             yield ("certainty", field), "must be given with the field, and only then"
+    if deadline.asks and deadline.does == "opens":
+        yield ("asks",), f"{deadline.asks} is asked by a day that opens; what is owed is owed by one that closes"
+    if deadline.asks and (others := [each for each in deadline.owed_by if each not in _DELEGATIONS]):
+        yield ("asks",), f"{deadline.asks} cannot be asked of {others[0]}, who are no delegations"
+
+
+def asked_twice(edition: Edition) -> Iterator[Problem]:
+    """What two deadlines ask of the delegations of one half: which of them would count?"""
+    for owers in OWED.values():
+        seen: dict[str, str] = {}
+        for index, entry in enumerate(edition.deadlines):
+            if entry.asks is None or owers.isdisjoint(entry.owed_by):
+                continue
+            other = seen.setdefault(entry.asks, entry.id)
+            if other != entry.id:
+                message = f"{entry.asks} is asked of the same ones by {other} too"
+                yield Problem("deadlines", message, entry.id, ("asks",), index)
 
 
 def meeting_times(meeting: Meeting, event: Event) -> Found:

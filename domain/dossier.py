@@ -27,6 +27,19 @@ class Ower(StrEnum):
     JAPANESE_DELEGATIONS = "japanese-delegations"
 
 
+class Item(StrEnum):
+    """What may be asked of a delegation by a day."""
+
+    PARTICIPATION = "participation"
+    WORKSHOPS = "workshops"
+    REGISTRATION = "registration"
+    HOTEL = "hotel"
+    ABSTRACT = "abstract"
+    POSTER = "poster"
+    PRESENTATION = "presentation"
+    SLIDES = "slides"
+
+
 class DeadlineCertainty(Record):
     """How sure each field of a deadline is; ``None`` where the field does not apply."""
 
@@ -43,7 +56,7 @@ class Deadline(Noted):
     *chef d'atelier* (``french-workshop-chiefs``). ``to`` are organisations, ``online`` the site that is
     printed, ``printed`` the day as the dossier prints it. Without ``day``, ``timing`` says in words when. A
     day runs until midnight in the event's zone. ``shuts`` is what can no longer be done here once a confirmed day
-    is over.
+    is over; ``asks`` is what a delegation owes by it, and has done or sent here.
     """
 
     title: Text
@@ -57,6 +70,7 @@ class Deadline(Noted):
     online: Text | None = None
     document: Id | None = None
     shuts: Literal["workshop-wishes"] | None = None
+    asks: Item | None = None
     about: Text | None = None
     certainty: DeadlineCertainty
 

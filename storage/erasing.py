@@ -17,6 +17,7 @@ NAMES = """
     UNION SELECT name FROM members WHERE person = :person
     UNION SELECT name FROM delegation_versions WHERE person = :person
     UNION SELECT name FROM proposals WHERE person = :person
+    UNION SELECT name FROM received WHERE person = :person
 """
 STEPS = (
     "DELETE FROM faq WHERE published_at IS NULL AND source IN (SELECT 'letter:' || id FROM letters WHERE person = :p)",
@@ -43,6 +44,9 @@ STEPS = (
     "DELETE FROM shelf WHERE sent_by = :p AND put_at IS NULL",
     "UPDATE shelf SET sent_by = '' WHERE sent_by = :p",
     "UPDATE shelf SET withdrawn_by = '' WHERE withdrawn_by = :p",
+    "DELETE FROM received WHERE person = :p AND state NOT IN ('kept', 'marked')",
+    "UPDATE received SET person = '', name = '' WHERE person = :p",
+    "UPDATE received SET withdrawn_by = '' WHERE withdrawn_by = :p",
     "UPDATE changes SET state = 'dropped' WHERE person = :p AND state = 'draft'",
     "UPDATE changes SET person = '' WHERE person = :p",
     "UPDATE changes SET undone_by = '' WHERE undone_by = :p",

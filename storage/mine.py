@@ -25,6 +25,7 @@ OWN = {
     "muted": "person = :p",
     "feedback": "person = :p",
     "changes": "person = :p OR undone_by = :p",
+    "received": "person = :p OR withdrawn_by = :p",
     "shelf": "sent_by = :p OR withdrawn_by = :p",
     "faq": "drafted_by = :p OR published_by = :p OR withdrawn_by = :p",
     "journal": "person = :p OR subject = :p",
@@ -33,7 +34,7 @@ OWN = {
 }
 """Which rows of each table are about someone."""
 SECRET = {"links": ("digest",), "invitations": ("digest",)}
-OTHERS = {"letters": ("person", "chat_id"), "roles": ("name",)}
+OTHERS = {"letters": ("person", "chat_id"), "roles": ("name",), "received": ("person", "name")}
 """What a row says of somebody else, when it is not the asker's own but only speaks of what they did."""
 INSTANT = ("_at", "_until", "first_seen", "due")
 

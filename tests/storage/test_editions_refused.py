@@ -334,3 +334,24 @@ def test_reading_a_broken_edition_raises_all_its_problems(tmp_path: Path) -> Non
         read_edition(folder)
     assert raised.value.problems == check_folder(folder)
     assert str(raised.value) == "\n".join(map(str, check_folder(folder)))
+
+
+def test_what_a_day_that_opens_asks_is_refused(broken: Break) -> None:
+    assert broken("deadlines.toml", 'does = "closes"', 'does = "opens"\nasks = "poster"') == [
+        "deadlines.toml:9: posters.asks: poster is asked by a day that opens; what is owed is owed by one that closes"
+    ]
+
+
+def test_what_is_asked_of_no_delegation_is_refused(broken: Break) -> None:
+    assert broken("deadlines.toml", '["french-delegations"]', '["french-leads"]\nasks = "poster"') == [
+        "deadlines.toml:11: posters.asks: poster cannot be asked of french-leads, who are no delegations"
+    ]
+
+
+def test_what_two_deadlines_ask_of_the_same_ones_is_refused(tmp_path: Path) -> None:
+    first = GOOD["deadlines.toml"].replace("does =", 'asks = "poster"\ndoes =')
+    second = first.replace('"posters"', '"slides"').replace("french-delegations", "french-speakers")
+    folder = write_files(tmp_path / "petite-2030", GOOD | {"deadlines.toml": f"{first}\n{second}"})
+    assert [str(each).rpartition("/")[2] for each in check_folder(folder)] == [
+        "deadlines.toml:21: slides.asks: poster is asked of the same ones by posters too"
+    ]
