@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from html import escape
 
-from storage import outbox, tombstones
+from storage import forms, outbox, tombstones
 from storage.instants import to_ms
 
 SHORTEST = 12
@@ -18,6 +18,10 @@ NAMES = """
     UNION SELECT name FROM delegation_versions WHERE person = :person
     UNION SELECT name FROM proposals WHERE person = :person
     UNION SELECT name FROM received WHERE person = :person
+    UNION SELECT name FROM form_versions WHERE person = :person
+    UNION SELECT confirmed_name AS name FROM forms WHERE confirmed_by = :person
+    UNION SELECT trim(given || ' ' || family) AS name FROM attendees WHERE person = :person
+    UNION SELECT trim(family || ' ' || given) AS name FROM attendees WHERE person = :person
 """
 STEPS = (
     "DELETE FROM faq WHERE published_at IS NULL AND source IN (SELECT 'letter:' || id FROM letters WHERE person = :p)",
@@ -35,6 +39,13 @@ STEPS = (
     "DELETE FROM proposals WHERE person = :p",
     "UPDATE proposals SET ended_by = '' WHERE ended_by = :p",
     "UPDATE delegation_versions SET person = '', name = '' WHERE person = :p",
+    """UPDATE forms SET contact = NULL WHERE EXISTS (
+           SELECT 1 FROM form_versions v WHERE v.edition = forms.edition AND v.delegation = forms.delegation
+                                           AND v.person = :p AND v.field LIKE 'contact%')""",
+    "UPDATE forms SET confirmed_by = '', confirmed_name = '' WHERE confirmed_by = :p",
+    "UPDATE form_versions SET value = NULL WHERE person = :p AND field LIKE 'contact%'",
+    "UPDATE form_versions SET person = '', name = '' WHERE person = :p",
+    "UPDATE capacities SET set_by = '' WHERE set_by = :p",
     "UPDATE links SET made_by = NULL WHERE made_by = :p",
     "UPDATE invitations SET revoked_at = :now WHERE made_by = :p AND used_at IS NULL AND revoked_at IS NULL",
     "UPDATE invitations SET made_by = '' WHERE made_by = :p",
@@ -69,10 +80,13 @@ def erase(connection: sqlite3.Connection, person: str, telegram_id: int, account
     barred = connection.execute(removed, (person,)).fetchone() is not None
     tombstones.bury(connection, telegram_id, now, barred=barred or tombstones.is_barred(connection, telegram_id))
     at = to_ms(now)
+    for (attendee,) in connection.execute("SELECT id FROM attendees WHERE person = ?", (person,)).fetchall():
+        forms.forget(connection, attendee, now)
     for step in STEPS:
         connection.execute(step, {"p": person, "chat": telegram_id, "now": at})
     mentions = mentioning(named, telegram_id)
     _unname_journal(connection, person, mentions)
+    _unname_contacts(connection, mentions)
     _drop_texts(connection, named)
     for seq in updates_of(connection, telegram_id):
         connection.execute("UPDATE inbox SET raw = NULL, error = NULL WHERE seq = ?", (seq,))
@@ -85,7 +99,10 @@ def cleanse(connection: sqlite3.Connection, now: datetime) -> int:
     found = tombstones.erased_since(connection)
     for row in found:
         erase(connection, row["id"], row["telegram_id"], "", now)
-    return len(found)
+    typed = tombstones.attendees(connection)
+    for attendee in typed:
+        forms.forget(connection, attendee, now)
+    return len(found) + len(typed)
 
 
 def mentioning(names: Iterable[str], telegram_id: int) -> Callable[[str], bool]:
@@ -110,6 +127,18 @@ def _unname_journal(connection: sqlite3.Connection, person: str, mentions: Calla
             del detail["name"]
             told = json.dumps(detail, ensure_ascii=False)
             connection.execute("UPDATE journal SET detail = ? WHERE seq = ?", (told, row["seq"]))
+
+
+def _unname_contacts(connection: sqlite3.Connection, mentions: Callable[[str], bool]) -> None:
+    """A delegation's contact who is erased is one no more; what each answered of them goes with it."""
+    for row in connection.execute(
+        "SELECT edition, delegation, contact FROM forms WHERE contact IS NOT NULL"
+    ).fetchall():
+        if mentions(row["contact"]):
+            here = (row["edition"], row["delegation"])
+            connection.execute("UPDATE forms SET contact = NULL WHERE edition = ? AND delegation = ?", here)
+            sql = "UPDATE form_versions SET value = NULL WHERE edition = ? AND delegation = ? AND field LIKE 'contact%'"
+            connection.execute(sql, here)
 
 
 def _drop_texts(connection: sqlite3.Connection, names: Iterable[str]) -> None:

@@ -15,6 +15,11 @@ OWN = {
     "members": "person = :p",
     "delegation_versions": "person = :p",
     "proposals": "person = :p OR ended_by = :p",
+    "forms": "confirmed_by = :p",
+    "attendees": "person = :p",
+    "attendances": "attendee IN (SELECT id FROM attendees WHERE person = :p)",
+    "form_versions": "person = :p OR attendee IN (SELECT id FROM attendees WHERE person = :p)",
+    "capacities": "set_by = :p",
     "links": "made_by = :p",
     "invitations": "made_by = :p OR used_by = :p",
     "letters": "person = :p OR claimed_by = :p",
@@ -33,8 +38,13 @@ OWN = {
     "sent": "chat_id = :chat",
 }
 """Which rows of each table are about someone."""
-SECRET = {"links": ("digest",), "invitations": ("digest",)}
-OTHERS = {"letters": ("person", "chat_id"), "roles": ("name",), "received": ("person", "name")}
+SECRET = {"links": ("digest",), "invitations": ("digest",), "forms": ("contact", "stand", "sample")}
+OTHERS = {
+    "letters": ("person", "chat_id"),
+    "roles": ("name",),
+    "form_versions": ("person", "name"),
+    "received": ("person", "name"),
+}
 """What a row says of somebody else, when it is not the asker's own but only speaks of what they did."""
 INSTANT = ("_at", "_until", "first_seen", "due")
 

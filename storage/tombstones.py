@@ -28,9 +28,21 @@ class Tombstone:
 
 def bury(connection: sqlite3.Connection, telegram_id: int, now: datetime, *, barred: bool) -> None:
     """Leave a tombstone for who is erased; all of one database have one salt."""
-    row = connection.execute("SELECT salt FROM tombstones ORDER BY erased_at DESC LIMIT 1").fetchone()
+    row = connection.execute("SELECT salt FROM tombstones WHERE salt <> '' ORDER BY erased_at DESC LIMIT 1").fetchone()
     salt = row["salt"] if row else secrets.token_hex(16)
     keep(connection, [Tombstone(digest(salt, telegram_id), salt, barred, to_ms(now))])
+
+
+def bury_attendee(connection: sqlite3.Connection, attendee: str, now: datetime) -> None:
+    """Leave one for somebody of a form: their id, which no longer means anyone."""
+    keep(connection, [Tombstone(attendee, "", barred=False, erased_at=to_ms(now))])
+
+
+def attendees(connection: sqlite3.Connection) -> list[str]:
+    """The attendees who were erased and are here all the same, as in a restored backup."""
+    return [
+        row["id"] for row in connection.execute("SELECT id FROM attendees WHERE id IN (SELECT digest FROM tombstones)")
+    ]
 
 
 def keep(connection: sqlite3.Connection, tombstones: Iterable[Tombstone]) -> None:
@@ -55,7 +67,7 @@ def is_barred(connection: sqlite3.Connection, telegram_id: int) -> bool:
 def erased_since(connection: sqlite3.Connection) -> list[sqlite3.Row]:
     """The rows of people who were erased after they were first seen; who came back since is not among them."""
     stones = {(each.salt, each.digest): each.erased_at for each in every(connection)}
-    salts = {salt for salt, _ in stones}
+    salts = {salt for salt, _ in stones if salt}
     found = []
     for row in connection.execute("SELECT * FROM people").fetchall() if stones else ():
         for salt in salts:
