@@ -1,6 +1,6 @@
 """The programme as it stands: the edition with the organisers' changes, and what one may ask of it."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -58,20 +58,27 @@ class Programme:
         today = self.today(now)
         return next((day for day in days if day >= today), days[-1] if days else None)
 
-    def going_on(self, half: Half | None, now: datetime) -> tuple[Session, ...]:
-        """The sessions for ``half`` whose hours, or whose half-day, hold ``now``; none that is cancelled."""
+    def going_on(self, half: Half | None, now: datetime, *, without: Container[str] = ()) -> tuple[Session, ...]:
+        """The sessions for ``half`` whose hours, or whose half-day, hold ``now``; none that is cancelled.
+
+        None ``without`` either: these are ids of sessions that someone has turned down.
+        """
         return tuple(
             session
             for session in concerning(self._held, half)
-            if self.span(session).start <= now < self.span(session).end
+            if self.span(session).start <= now < self.span(session).end and session.id not in without
         )
 
-    def coming(self, half: Half | None, now: datetime) -> tuple[Session, ...]:
+    def coming(self, half: Half | None, now: datetime, *, without: Container[str] = ()) -> tuple[Session, ...]:
         """The next sessions for ``half`` that begin after ``now``: those that begin together, in printed order.
 
-        None that is cancelled.
+        None that is cancelled, or ``without``.
         """
-        ahead = [session for session in concerning(self._held, half) if self.span(session).start > now]
+        ahead = [
+            session
+            for session in concerning(self._held, half)
+            if self.span(session).start > now and session.id not in without
+        ]
         first = min((self.span(session).start for session in ahead), default=None)
         return tuple(session for session in ahead if self.span(session).start == first)
 
@@ -144,15 +151,16 @@ class Programme:
     def _span(self, session: Session) -> Span:
         begins, ends = WINDOWS[session.half]
         if session.start is None:
-            return Span(self._instant(session.day, begins), self._instant(session.day, ends), exact=False)
-        start = self._instant(session.day, session.start)
+            return Span(self.instant(session.day, begins), self.instant(session.day, ends), exact=False)
+        start = self.instant(session.day, session.start)
         if session.end is not None:
-            return Span(start, self._instant(session.day, session.end), exact=True)
+            return Span(start, self.instant(session.day, session.end), exact=True)
         if session.lasts is not None:
             return Span(start, start + timedelta(minutes=session.lasts), exact=True)
-        return Span(start, max(self._instant(session.day, ends), start + timedelta(hours=1)), exact=True)
+        return Span(start, max(self.instant(session.day, ends), start + timedelta(hours=1)), exact=True)
 
-    def _instant(self, day: date, at: time) -> datetime:
+    def instant(self, day: date, at: time) -> datetime:
+        """The instant (UTC) at which the clocks of the host show ``at`` on ``day``."""
         # In UTC: two datetimes of one zone are compared and subtracted by their wall time.
         return datetime.combine(day, at, self.edition.event.tz).astimezone(UTC)
 

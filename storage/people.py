@@ -43,6 +43,11 @@ def with_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Pe
     return {row["id"]: _person(row) for row in rows}
 
 
+def every(connection: sqlite3.Connection) -> list[Person]:
+    """All who have written, in the order in which they first did."""
+    return [_person(row) for row in connection.execute("SELECT * FROM people ORDER BY first_seen, id")]
+
+
 def first_seen(connection: sqlite3.Connection, id_: str) -> datetime:
     """When someone first wrote."""
     (at,) = connection.execute("SELECT first_seen FROM people WHERE id = ?", (id_,)).fetchone()
