@@ -42,6 +42,22 @@ def everyone(connection: sqlite3.Connection, edition: Edition) -> tuple[Attendin
     return tuple(found)
 
 
+def of_delegation(connection: sqlite3.Connection, edition: Edition, id_: str) -> tuple[Attending, ...]:
+    """Those of one delegation: its members on Telegram, and after them those of its form who are not."""
+    delegation = delegations.one(connection, edition.name, id_)
+    if delegation is None:
+        return ()
+    form, held = forms.of(connection, edition.name, id_), roles.held(connection)
+    known = people.with_ids(connection, [each.person for each in delegation.members])
+    members = [known[each.person] for each in delegation.members if each.person in known]
+    found = [
+        Attending(person, delegation, form.of_person(person.id), held.get(person.id, NOBODY)) for person in members
+    ]
+    met = {person.id for person in members}
+    others = [Attending(None, delegation, each) for each in form.attendees if each.person not in met]
+    return (*found, *others)
+
+
 def one(connection: sqlite3.Connection, edition: Edition, person_id: str) -> Attending:
     """Someone who is known on Telegram, as they take part; of an id that is nobody's, nothing is known."""
     person = people.with_ids(connection, [person_id]).get(person_id)
@@ -58,5 +74,4 @@ def known(
     if delegation is None:
         return Attending(person, None, None, roles_held)
     form = forms.of(connection, edition, delegation.id)
-    attendee = next((each for each in form.attendees if each.person == person.id), None)
-    return Attending(person, delegation, attendee, roles_held)
+    return Attending(person, delegation, form.of_person(person.id), roles_held)
