@@ -11,6 +11,7 @@ from telegram import Bot, InputFile
 from telegram.error import BadRequest
 
 from bot.clock import Clock
+from bot.jobs_lists import list_jobs
 from bot.sender import Job
 from domain.edition import Language
 from domain.programme import Programme
@@ -86,6 +87,7 @@ def jobs(
         return replace(call, method="send_message", params={"chat_id": chat, "parse_mode": "HTML", **params})
 
     return {
+        **list_jobs(database, programme),
         "taxi-card": show_taxi_card,
         "qr": show_qr,
         "roster": take_roster,

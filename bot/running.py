@@ -28,7 +28,7 @@ from bot.worker import Worker
 from domain.edition import Edition
 from domain.questions.lexicon import Lexicon
 from handlers.profile import profile_calls
-from storage import delegations, inbox, kept, outbox, questions, threads
+from storage import delegations, exported, inbox, kept, outbox, questions, threads
 from storage.database import Database, Trace, open_database
 from storage.editions import read_edition
 from storage.folder import Folder
@@ -200,6 +200,7 @@ async def _tidy(database: Database, clock: Clock) -> None:
     await database.step(lambda connection: outbox.tidy(connection, now))
     await database.step(lambda connection: threads.tidy(connection, now))
     await database.step(lambda connection: questions.tidy(connection, now))
+    await database.step(lambda connection: exported.tidy(connection, now))
 
 
 def _report(ended: asyncio.Task[None], health: Health) -> None:

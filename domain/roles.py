@@ -32,6 +32,7 @@ class Action(StrEnum):
     INVITE = "invite"
     ACT_FOR = "act-for"
     RELEASE = "release"
+    LIST_PEOPLE = "list-people"
 
 
 _HALVES = {Role.FRENCH: Half.FRENCH, Role.JAPANESE: Half.JAPANESE}
@@ -60,7 +61,7 @@ def _may(role: Role, action: Action, half: Half | None) -> bool:
             return True
         case Action.CHANGE_PROGRAMME | Action.FILL_SLOT | Action.FILL_SHELF | Action.KEEP_FAQ:
             return role is not Role.READER
-        case Action.SET_DEADLINE | Action.ACT_FOR:
+        case Action.SET_DEADLINE | Action.ACT_FOR | Action.LIST_PEOPLE:
             return role in (Role.OWNER, Role.ALL) or (half is not None and _HALVES.get(role) is half)
         case Action.ANSWER if half is Half.OTHER:
             return role is not Role.READER

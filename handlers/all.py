@@ -19,6 +19,7 @@ from handlers import (
     held,
     help,  # noqa: A004 — a room, not the builtin
     letters,
+    lists,
     organisers,
     organisers_changes,
     participants,
@@ -95,6 +96,7 @@ def _asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("unanswered", trusted(faq.on_unanswered, Action.KEEP_FAQ), private=True),
         OnScreen("faqs", trusted(faq.on_faqs, Action.KEEP_FAQ), private=True),
         OnScreen("delegations", trusted(delegations.on_delegations_asked), private=True),
+        *_lists_asked(),
         OnScreen("edit", trusted(organisers_changes.on_edit), private=True),
         OnScreen("team", trusted(organisers.on_team), private=True),
         OnScreen("journal", trusted(organisers.on_journal), private=True),
@@ -155,7 +157,7 @@ def _pressed() -> list[BaseHandler[Any, Any, Any]]:
         "privacy": privacy.on_privacy,
     }
     return [
-        *(OnPress(verb, trusted(do), private=True) for verb, do in _organisers().items()),
+        *(OnPress(verb, trusted(do), private=True) for verb, do in (_organisers() | _lists()).items()),
         *(OnPress(verb, trusted(do, action), private=True) for verb, (do, action) in _questions().items()),
         *(OnPress(verb, do, private=True) for verb, do in personal.items()),
         *(OnPress(verb, groups.on_private_press) for verb in personal),
@@ -213,6 +215,15 @@ def _organisers() -> dict[str, PressDo]:
         "undo": organisers_changes.on_undo,
         "undo-now": organisers_changes.on_undo_now,
     }
+
+
+def _lists_asked() -> list[BaseHandler[Any, Any, Any]]:
+    return [OnScreen("lists", trusted(lists.on_lists_asked), private=True)]
+
+
+def _lists() -> dict[str, PressDo]:
+    """What organisers press for their lists; of whom each may have one is asked again where it is made."""
+    return {"lists": lists.on_lists, "list": lists.on_list, "list-send": lists.on_list_send}
 
 
 def _questions() -> dict[str, tuple[PressDo, Action]]:

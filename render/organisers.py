@@ -32,7 +32,7 @@ from render.screen import (
 )
 from render.words import plain, say
 
-SCREENS = ("organisers", "letters", "unanswered", "faqs", "edit", "delegations", "team", "journal", "held")
+SCREENS = ("organisers", "letters", "unanswered", "faqs", "edit", "delegations", "lists", "team", "journal", "held")
 """The screens that only organisers see, whose commands are offered to them alone."""
 
 
@@ -94,7 +94,9 @@ def organisers_screen(
         ]
     )
     buttons = [Button(plain(language, f"org.button.{verb}"), verb) for verb in ("edit", "dues", "asked", "changes")]
-    others = [Button(plain(language, f"org.button.{verb}"), verb) for verb in ("delegations", "team", "journal")]
+    others = [
+        Button(plain(language, f"org.button.{verb}"), verb) for verb in ("delegations", "lists", "team", "journal")
+    ]
     asked = _questions(mine, letters, language)
     if held and may(mine, Action.RELEASE):
         asked.insert(0, Button(plain(language, "org.button.held", number=held), "held"))

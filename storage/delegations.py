@@ -55,6 +55,10 @@ VERSION = """
 LATEST = """
     SELECT * FROM delegation_versions WHERE edition = ? AND delegation = ? ORDER BY revision DESC LIMIT 1
 """
+LATEST_OF_EACH = """
+    SELECT v.* FROM delegation_versions v JOIN delegations d
+    ON d.edition = v.edition AND d.id = v.delegation AND d.revision = v.revision WHERE v.edition = ?
+"""
 JOIN = """
     INSERT INTO members (edition, person, delegation, rank, name, joined_at) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (edition, person) DO NOTHING RETURNING person
@@ -211,6 +215,11 @@ def versions(connection: sqlite3.Connection, edition: str, id_: str) -> list[Ver
         Version(row["revision"], Status(row["status"]), tuple(json.loads(row["wishes"])), _decided(row))
         for row in connection.execute(sql, (edition, id_))
     ]
+
+
+def latest(connection: sqlite3.Connection, edition: str) -> dict[str, Decided]:
+    """The last decision of each delegation that has taken one, by its id."""
+    return {row["delegation"]: _decided(row) for row in connection.execute(LATEST_OF_EACH, (edition,))}
 
 
 def _delegation(row: Row, latest: Row | None, members: Iterable[Member], proposals: Iterable[Proposal]) -> Delegation:

@@ -22,6 +22,7 @@ NAMES = """
     UNION SELECT confirmed_name AS name FROM forms WHERE confirmed_by = :person
     UNION SELECT trim(given || ' ' || family) AS name FROM attendees WHERE person = :person
     UNION SELECT trim(family || ' ' || given) AS name FROM attendees WHERE person = :person
+    UNION SELECT name FROM reached WHERE person = :person
 """
 STEPS = (
     "DELETE FROM faq WHERE published_at IS NULL AND source IN (SELECT 'letter:' || id FROM letters WHERE person = :p)",
@@ -65,6 +66,8 @@ STEPS = (
     "UPDATE faq SET drafted_by = '' WHERE drafted_by = :p",
     "UPDATE faq SET published_by = '' WHERE published_by = :p",
     "UPDATE faq SET withdrawn_by = '' WHERE withdrawn_by = :p",
+    "DELETE FROM exported WHERE person = :p",
+    "UPDATE reached SET person = '', name = '' WHERE person = :p",
     "DELETE FROM sent WHERE chat_id = :chat",
     "DELETE FROM people WHERE id = :p",
 )

@@ -33,12 +33,19 @@ OWN = {
     "received": "person = :p OR withdrawn_by = :p",
     "shelf": "sent_by = :p OR withdrawn_by = :p",
     "faq": "drafted_by = :p OR published_by = :p OR withdrawn_by = :p",
+    "exported": "person = :p",
+    "reached": "person = :p",
     "journal": "person = :p OR subject = :p",
     "outbox": "chat_id = :chat",
     "sent": "chat_id = :chat",
 }
 """Which rows of each table are about someone."""
-SECRET = {"links": ("digest",), "invitations": ("digest",), "forms": ("contact", "stand", "sample")}
+SECRET = {
+    "links": ("digest",),
+    "invitations": ("digest",),
+    "forms": ("contact", "stand", "sample"),
+    "exported": ("lines",),
+}
 OTHERS = {
     "letters": ("person", "chat_id"),
     "roles": ("name",),

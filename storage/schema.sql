@@ -434,3 +434,26 @@ CREATE TABLE feedback (
     at       BIGINT NOT NULL,
     PRIMARY KEY (edition, workshop, person)
 );
+
+CREATE TABLE reached (
+    id         TEXT PRIMARY KEY,
+    edition    TEXT NOT NULL,
+    delegation TEXT NOT NULL,
+    what       TEXT NOT NULL,
+    means      TEXT NOT NULL,
+    person     TEXT NOT NULL,
+    name       TEXT NOT NULL,
+    at         BIGINT NOT NULL,
+    undone_at  BIGINT
+);
+
+CREATE INDEX reached_of ON reached (edition, delegation);
+
+CREATE TABLE exported (
+    edition TEXT NOT NULL,
+    list    TEXT NOT NULL,
+    person  TEXT NOT NULL,
+    at      BIGINT NOT NULL,
+    lines   TEXT NOT NULL,
+    PRIMARY KEY (edition, list, person, at)
+);

@@ -26,6 +26,9 @@ act-for                   yes   yes no     no       no
 act-for/french            yes   yes yes    no       no
 act-for/japanese          yes   yes no     yes      no
 release                   yes   yes no     no       no
+list-people               yes   yes no     no       no
+list-people/french        yes   yes yes    no       no
+list-people/japanese      yes   yes no     yes      no
 """
 GRANTS = """
           owner all french japanese reader

@@ -1,0 +1,61 @@
+"""The reach ledger: which delegation was told what by other means than Telegram, by whom and when."""
+
+import sqlite3
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+
+from domain.reach import Means, Reached
+from storage.instants import from_ms, to_ms
+from storage.transaction import Row
+
+ADD = """
+    INSERT INTO reached (id, edition, delegation, what, means, person, name, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+STANDING = "edition = ? AND undone_at IS NULL"
+
+
+def mark(
+    connection: sqlite3.Connection,
+    edition: str,
+    delegation: str,
+    what: str,
+    means: Means,
+    person: str,
+    name: str,
+    now: datetime,
+) -> str:
+    """An organiser has reached a delegation by other means; the id of the mark."""
+    id_ = uuid.uuid4().hex[:8]
+    connection.execute(ADD, (id_, edition, delegation, what, means.value, person, name, to_ms(now)))
+    return id_
+
+
+def undo(connection: sqlite3.Connection, edition: str, id_: str, now: datetime) -> Reached | None:
+    """A mark was a mistake: it counts no more; ``None`` where there is none that stands."""
+    sql = f"UPDATE reached SET undone_at = ? WHERE {STANDING} AND id = ? RETURNING *"  # noqa: S608 — a constant
+    rows = connection.execute(sql, (to_ms(now), edition, id_)).fetchall()
+    return _reached(rows[0]) if rows else None
+
+
+def of(connection: sqlite3.Connection, edition: str, delegation: str) -> tuple[Reached, ...]:
+    """The marks of a delegation, the oldest first."""
+    return every(connection, edition).get(delegation, ())
+
+
+def every(connection: sqlite3.Connection, edition: str) -> dict[str, tuple[Reached, ...]]:
+    """The marks of all delegations that have any, by the delegation's id, the oldest first."""
+    sql = f"SELECT * FROM reached WHERE {STANDING} ORDER BY at, id"  # noqa: S608 — a constant
+    return _by_delegation(connection.execute(sql, (edition,)))
+
+
+def _by_delegation(rows: Iterable[Row]) -> dict[str, tuple[Reached, ...]]:
+    found: dict[str, tuple[Reached, ...]] = {}
+    for row in rows:
+        found[row["delegation"]] = (*found.get(row["delegation"], ()), _reached(row))
+    return found
+
+
+def _reached(row: Row) -> Reached:
+    means = Means(row["means"])
+    return Reached(row["id"], row["delegation"], row["what"], means, row["person"], row["name"], from_ms(row["at"]))
