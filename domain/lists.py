@@ -1,13 +1,20 @@
 """The organisers' lists: which there are, what they are made of, and a list as it stands at one moment."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
+from domain.attending import Attending
 from domain.delegation import Delegation
 from domain.edition import Language
+from domain.form import Form, Places
+from domain.owed import Item, Owed, owed
 from domain.person import Half
 from domain.programme import Programme
+from domain.reach import Reached
+from domain.received import Received
 from domain.roles import Action, Role, may
 
 
@@ -15,21 +22,59 @@ class ListName(StrEnum):
     """The lists that were made by hand: the working documents by their numbers, the others by what they count."""
 
     DOC_5 = "doc-5"
+    DOC_7 = "doc-7"
     DOC_8 = "doc-8"
+    DOC_9 = "doc-9"
     DOC_10 = "doc-10"
+    PEOPLE = "people"
+    ARRIVALS = "arrivals"
+    HEADCOUNTS = "headcounts"
+    STANDS = "stands"
+    DIETS = "diets"
+    OWED = "owed"
+    RECEIVED = "received"
+    REACH = "reach"
 
 
-PERSONAL: frozenset[ListName] = frozenset()
-"""Those that name people."""
+PERSONAL = frozenset({ListName.PEOPLE, ListName.ARRIVALS, ListName.DIETS, ListName.REACH})
+"""Those that name people: each organiser has them of the half whose delegations they act for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gathered:
-    """All that the lists are made of, as it stood at one moment."""
+    """All that the lists are made of, as it stood at one moment; what is by delegation may lack some of them."""
 
     programme: Programme
     now: datetime
     delegations: tuple[Delegation, ...] = ()
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    received: Mapping[str, Mapping[Item, Sequence[Received]]] = field(default_factory=dict)
+    everyone: tuple[Attending, ...] = ()
+    places: Mapping[str, Places] = field(default_factory=dict)
+    reached: Mapping[str, Sequence[Reached]] = field(default_factory=dict)
+
+    def form(self, delegation: Delegation) -> Form:
+        """What it has answered; an empty form where that is nothing."""
+        return self.forms.get(delegation.id) or Form(delegation.id)
+
+    def owed(self, delegation: Delegation) -> tuple[Owed, ...]:
+        """What it owes, done or not."""
+        return owed(self.programme, delegation, self.form(delegation), self.received.get(delegation.id, {}))
+
+    @cached_property
+    def by_delegation(self) -> Mapping[str, tuple[Attending, ...]]:
+        """Those who take part, by the id of their delegation."""
+        found: dict[str, list[Attending]] = {}
+        for each in self.everyone:
+            if each.delegation is not None:
+                found.setdefault(each.delegation.id, []).append(each)
+        return {id_: tuple(them) for id_, them in found.items()}
+
+    def of(self, halves: frozenset[Half]) -> "Gathered":
+        """The same, with the delegations of these halves alone and those who are in them."""
+        ours = tuple(each for each in self.delegations if each.half in halves)
+        them = tuple(each for each in self.everyone if each.half in halves)
+        return replace(self, delegations=ours, everyone=them)
 
 
 @dataclass(frozen=True, slots=True)

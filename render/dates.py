@@ -1,7 +1,7 @@
 """Dates and hours as French and Japanese people write them, made of CLDR's skeletons."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -75,6 +75,12 @@ def hour(at: datetime, zone: ZoneInfo, language: Language) -> str:
     locale = _HOURS[language]
     text = format_time(at.astimezone(zone), locale.datetime_skeletons["Hm"].pattern, locale=locale)
     return re.sub(r"^0(?=\d)", "", text).translate(_NARROW)
+
+
+@lru_cache(1440)
+def clock(at: time, language: Language) -> str:
+    """« 8 h 30 », 「8:30」: a time of the wall clock, of whatever zone."""
+    return hour(datetime.combine(date(2000, 1, 1), at, UTC), ZoneInfo("UTC"), language)
 
 
 def hours(start: datetime, end: datetime | None, zone: ZoneInfo, language: Language) -> str:

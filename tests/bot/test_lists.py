@@ -2,7 +2,6 @@
 
 import csv
 import subprocess
-from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -11,19 +10,12 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from bot.cli import app
-from domain.delegation import Decided, Delegation, Kind, Status, Step, Verb
-from domain.lists import Column, Gathered, Line, ListName, Table
-from domain.printed import Text
-from domain.programme import Programme
-from render.lists import BOTH, LISTS, headings, list_named, table
+from domain.lists import Column, Line, ListName, Table
+from render.lists import headings
 from render.lists_files import as_file, disarmed
-from render.words import LANGUAGES
-from storage.editions import read_edition
-from tests.editions import CANNES
+from tests.gathered import PROGRAMME
 
 RUN = CliRunner()
-PROGRAMME = Programme(read_edition(CANNES))
-NOW = datetime(2026, 7, 1, 10, tzinfo=UTC)
 HOSTILE = (
     "=1+1",
     "+33 4 00 00",
@@ -86,67 +78,6 @@ def test_libreoffice_opens_them_with_the_japanese_intact(format_, tmp_path):
     wanted = [(disarmed(each) if format_ == "csv" else each).strip() for each in HOSTILE]
     # LibreOffice breaks a line at a carriage return; a reader sees the same.
     assert [" ".join(each.splitlines()) for each in told] == [" ".join(each.splitlines()) for each in wanted]
-
-
-def delegation(id_: str, country: str, *wishes: str, status: Status = Status.CONFIRMED) -> Delegation:
-    name = Text(fr=f"Ville de {id_}", ja=f"{id_}市")
-    decided = Decided(Step(Verb.STATUS, status), "p", "Haruka", NOW, on_behalf=id_ == "b")
-    return Delegation(id_, name, country, Kind.CITY, status=status, wishes=wishes, decided=decided)  # type: ignore[arg-type]  # "france" or "japan"
-
-
-GATHERED = Gathered(
-    PROGRAMME,
-    NOW,
-    (
-        delegation("a", "france", "w2", "w1"),
-        delegation("b", "japan", "w1"),
-        delegation("c", "japan", status=Status.DECLINED),
-        delegation("d", "france"),
-    ),
-)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ListName)
-def test_every_list_is_whole_in_both_languages(name, language):
-    made = table(name, GATHERED, language)
-    assert len(set(headings(made))) == len(made.columns)
-    assert all(len(line.cells) == len(made.columns) for line in made.lines)
-    assert len({line.key for line in made.lines}) == len(made.lines)
-    other = table(name, GATHERED, "ja" if language == "fr" else "fr")
-    assert {line.key for line in made.lines} == {line.key for line in other.lines}
-    assert set(LISTS) == set(ListName)
-
-
-def test_the_intentions_say_who_has_said_so_and_when():
-    lines = {line.key: line.cells for line in table(ListName.DOC_5, GATHERED, "fr").lines}
-    assert lines["a"][6:] == ("confirmée", "la délégation", "1er juillet 2026")
-    assert lines["b"][7] == "l’organisation, au nom de la délégation"
-    assert lines["c"][6] == "déclinée"
-
-
-def test_the_short_list_stands_by_workshop_and_leaves_out_who_has_declined():
-    lines = [(line.key, line.cells[4]) for line in table(ListName.DOC_8, GATHERED, "ja").lines]
-    assert lines == [("w1.a", "第2希望"), ("w1.b", "第1希望"), ("w2.a", "第1希望"), ("none.d", "")]
-
-
-def test_the_timetable_says_how_sure_each_day_is_and_never_gives_an_addressee_that_is_carried_over():
-    edition = PROGRAMME.edition
-    lines = {line.key: line.cells for line in table(ListName.DOC_10, GATHERED, "fr").lines}
-    assert set(lines) == {each.id for each in (*edition.deadlines, *edition.meetings)}
-    assert lines["registration-closes"][1] == "repris de l’édition précédente"
-    assert "Shizuoka" not in " ".join(cell for cells in lines.values() for cell in cells[5:6])
-
-
-def test_of_one_half_alone_only_its_delegations_are_listed():
-    one = frozenset(each for each in BOTH if each == "japanese")
-    assert {line.key for line in table(ListName.DOC_5, GATHERED, "fr", one).lines} == {"b", "c"}
-
-
-def test_a_list_is_found_by_its_number_and_by_what_it_is_called():
-    for word in ("doc-5", "Doc 5", "doc5", "intentions", "参加意向リスト", "Doc 5 : intentions de participation"):
-        assert list_named(word) is ListName.DOC_5, word
-    assert list_named("doc-50") is None
 
 
 @pytest.fixture
