@@ -5,6 +5,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, BaseHandler, ContextTypes, ExtBot
 
+from bot.reading import read_update
 from bot.wire import ClosedWire
 from handlers.all import handlers
 from handlers.desk import Desk
@@ -46,7 +47,7 @@ class Router:
 
     def parse(self, raw: dict[str, Any]) -> Update:
         """PTB's update for Telegram's JSON; raises whatever a malformed one makes PTB raise."""
-        return Update.de_json(raw, self._application.bot)
+        return read_update(raw, self._application.bot)
 
     async def route(self, update: Update, desk: Desk) -> None:
         """Handle ``update`` at ``desk``; raises what the handler raised, or ``NotTaken``."""
