@@ -13,6 +13,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import BaseHandler
 
+from bot import jobs_received
 from bot.backing import back_up_hourly
 from bot.clock import Clock, RealClock
 from bot.health import Health
@@ -108,14 +109,15 @@ async def _on(
         made = jobs(database, telegram, clock, standing.current, folder.path)
         sender = Sender(database, telegram, clock, health, settings.send_rate, made)
         post = await Post.open(database, sender)
-        owners = frozenset(settings.organiser_ids)
-        worker = Worker(database, router, post, clock, health, standing, owners)
+        # These tell others too, and so need the post, which needs the sender that runs them.
+        made |= jobs_received.receiving(database, telegram, clock, standing.current, folder.path, post)
+        worker = Worker(database, router, post, clock, health, standing, frozenset(settings.organiser_ids))
         intake = Intake(database, polling, f"{api}{settings.telegram_token}", clock, health, worker.wake)
         await sender.recover()
-        await _profile(database, post, clock)
-        await _keep_name(database, str(me["username"]), clock)
-        _every_ten_minutes(scheduler, _tidy, database, clock)
+        await _profile(database, post, clock, str(me["username"]))
+        _every_ten_minutes(scheduler, _tidy, database, clock, folder)
         _every_ten_minutes(scheduler, back_up_hourly, folder.database, clock, health)
+        _every_ten_minutes(scheduler, jobs_received.resume, database, post, clock, standing.current)
         scheduler.start()
         # The edition and the libraries stay: the collector need not walk them in the midst of answers.
         gc.freeze()
@@ -163,11 +165,12 @@ async def _introduce(telegram: Bot, health: Health, clock: Clock) -> dict[str, A
             return telegram.bot.to_dict()
 
 
-async def _profile(database: Database, post: Post, clock: Clock) -> None:
-    """Set the bot's names, descriptions and commands in both languages, when they have changed.
+async def _profile(database: Database, post: Post, clock: Clock, username: str) -> None:
+    """Set the bot's names, descriptions and commands in both languages, when they have changed; keep its own name.
 
     Telegram allows few such calls a day: a bot that is restarted often would be refused for hours.
     """
+    await _keep_name(database, username, clock)
     calls = profile_calls()
     digest = sha256(repr(calls).encode()).hexdigest()
     now = clock.now()
@@ -194,13 +197,14 @@ async def _beat(folder: Folder, health: Health, clock: Clock) -> None:
         await clock.wait(1.0)
 
 
-async def _tidy(database: Database, clock: Clock) -> None:
+async def _tidy(database: Database, clock: Clock, folder: Folder) -> None:
     now = clock.now()
     await database.step(lambda connection: inbox.tidy(connection, now))
     await database.step(lambda connection: outbox.tidy(connection, now))
     await database.step(lambda connection: threads.tidy(connection, now))
     await database.step(lambda connection: questions.tidy(connection, now))
     await database.step(lambda connection: exported.tidy(connection, now))
+    await jobs_received.tidy(database, clock, folder.path)
 
 
 def _report(ended: asyncio.Task[None], health: Health) -> None:

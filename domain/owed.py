@@ -3,38 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from domain.deadlines import concerns
 from domain.delegation import COMMITTING, By, Capacity, Delegation, Status, capacity
 from domain.dossier import Deadline, Item, Ower
+from domain.form import Form
 from domain.programme import Programme
 from domain.received import TAKEN, Received, complete
 
-__all__ = ["BY_HAND", "Item", "Owed", "may_mark", "may_send", "owed"]
+__all__ = ["BY_HAND", "Item", "Owed", "may_mark", "may_send", "may_withdraw", "owed"]
 
 BY_HAND = frozenset({Item.REGISTRATION, Item.HOTEL})
 """What is done elsewhere, so that head and deputy may mark it; all else is marked by organisers, who received it."""
-
-
-class Attending(Protocol):
-    """Of someone on the form: whether their individual registration is done."""
-
-    @property
-    def registered(self) -> bool | None:
-        """``None``: not answered yet."""
-
-
-class Answers(Protocol):
-    """Of the form: who comes, and whether somebody has read and confirmed it."""
-
-    @property
-    def attendees(self) -> Sequence[Attending]:
-        """Those who come."""
-
-    @property
-    def confirmed(self) -> object | None:
-        """Who confirmed it, and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +27,7 @@ class Owed:
 
 
 def owed(
-    programme: Programme, delegation: Delegation, form: Answers, received: Mapping[Item, Sequence[Received]]
+    programme: Programme, delegation: Delegation, form: Form, received: Mapping[Item, Sequence[Received]]
 ) -> tuple[Owed, ...]:
     """What ``delegation`` owes, soonest first, what is wanted at once before; one that does not come owes nothing.
 
@@ -75,6 +55,14 @@ def may_mark(delegation: Delegation, item: Item, by: By) -> bool:
     return acting is Capacity.ORGANISER or (acting in COMMITTING and item in BY_HAND)
 
 
+def may_withdraw(delegation: Delegation, received: Received, by: By) -> bool:
+    """Whether ``by`` may take a version back, or a mark away: who sent it, and who commits for the delegation."""
+    acting = capacity(delegation, by)
+    if received.file is None:
+        return may_mark(delegation, received.item, by)
+    return acting in COMMITTING or (acting is not None and received.person == by.person)
+
+
 def _concerns(deadline: Deadline, delegation: Delegation) -> bool:
     if not delegation.is_collectivity:
         return Ower.EVERYONE in deadline.owed_by
@@ -85,7 +73,7 @@ def _done(
     programme: Programme,
     deadline: Deadline,
     delegation: Delegation,
-    form: Answers,
+    form: Form,
     received: Mapping[Item, Sequence[Received]],
 ) -> bool | None:
     item = deadline.asks

@@ -22,11 +22,13 @@ from handlers import (
     lists,
     organisers,
     organisers_changes,
+    owed,
     participants,
     places,
     practical,
     privacy,
     programme,
+    receiving,
     settings,
     start,
     workshops,
@@ -45,6 +47,7 @@ PERSONAL = (
     "write",
     "delegation",
     "wishes",
+    "owed",
     "mydata",
     "forget",
 )
@@ -67,6 +70,7 @@ def _asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("write", asking.on_write, private=True),
         OnScreen("delegation", delegation.on_delegation_asked, private=True),
         OnScreen("wishes", delegation.on_wishes_asked, private=True),
+        OnScreen("owed", owed.on_owed_asked, private=True),
         OnScreen("mydata", privacy.on_mydata, private=True),
         OnScreen("forget", privacy.on_forget, private=True),
         *(OnScreen(screen, groups.on_private_matter) for screen in PERSONAL),
@@ -97,6 +101,7 @@ def _asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("faqs", trusted(faq.on_faqs, Action.KEEP_FAQ), private=True),
         OnScreen("delegations", trusted(delegations.on_delegations_asked), private=True),
         *_lists_asked(),
+        OnScreen("owed-all", trusted(owed.on_owed_all_asked), private=True),
         OnScreen("edit", trusted(organisers_changes.on_edit), private=True),
         OnScreen("team", trusted(organisers.on_team), private=True),
         OnScreen("journal", trusted(organisers.on_journal), private=True),
@@ -123,6 +128,7 @@ def _pressed() -> list[BaseHandler[Any, Any, Any]]:
         "forget": privacy.on_forget,
         "forget-now": privacy.on_forget_now,
         **_delegates(),
+        **_owed(),
         "shelf-document": documents.on_which_document,
         "shelf-put": documents.on_put,
         "shelf-withdraw": documents.on_withdraw,
@@ -184,6 +190,20 @@ def _delegates() -> dict[str, PressDo]:
     }
 
 
+def _owed() -> dict[str, PressDo]:
+    """What members of a delegation press about what it owes, and organisers for them."""
+    return {
+        "owed": owed.on_owed,
+        "owed-item": owed.on_item,
+        "owed-send": owed.on_send,
+        "owed-mark": owed.on_mark,
+        "owed-file": receiving.on_file_named,
+        "owed-fetch": receiving.on_fetch,
+        "owed-withdraw": receiving.on_withdraw,
+        "owed-withdraw-now": receiving.on_withdraw_now,
+    }
+
+
 def _organisers() -> dict[str, PressDo]:
     """What organisers press, and nobody else; what each of them may do is asked again where it is done."""
     return {
@@ -199,6 +219,7 @@ def _organisers() -> dict[str, PressDo]:
         "links": delegations.on_links,
         "revoke-link": delegations.on_revoke_link,
         "roster-file": delegations.on_roster_file,
+        "owed-all": owed.on_owed_all,
         "edit": organisers_changes.on_edit,
         "edit-day": organisers_changes.on_edit_day,
         "edit-session": organisers_changes.on_entry,

@@ -12,6 +12,7 @@ from handlers.letters import ANSWER, on_answer_typed
 from handlers.organisers_changes import DRAFT, on_draft_typed
 from handlers.participants import show_named
 from handlers.questions import on_question
+from handlers.receiving import on_photo_sent
 from handlers.routing import MessageDo
 from handlers.settings import ZONE, on_zone_typed
 from render.asked import faq_asked, thing_asked
@@ -49,6 +50,8 @@ async def on_anything(message: Message, desk: Desk) -> None:
             message.show(taxi_screen(desk.programme, place, None, message.reader))
         case None if message.kind == "document":
             await on_file(message, desk)
+        case None if message.kind == "photo" and await on_photo_sent(message, desk):
+            pass
         case None if message.kind == "text" and show_named(message, desk):
             pass
         case None if message.kind in WORDS:

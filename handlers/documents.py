@@ -8,6 +8,7 @@ from domain.roles import Action, may
 from domain.shelf import SentFile, Written
 from handlers.desk import Asked, Desk, Message, Press
 from handlers.help import on_stale
+from handlers.receiving import on_file_sent, own_rows
 from render.asked import document_asked
 from render.documents import caption, document_card, documents_screen, shelf_history, which_document, which_language
 from render.help import not_understood
@@ -58,12 +59,16 @@ async def on_fetch(press: Press, desk: Desk) -> None:
 
 
 async def on_file(message: Message, desk: Desk) -> None:
-    """Someone sends a file: from an organiser it is for the shelf."""
-    if message.file is None or not fills_shelf(desk, message):
+    """Someone sends a file: what their delegation owes; from an organiser it may be for the shelf as well."""
+    shelves = fills_shelf(desk, message)
+    if await on_file_sent(message, desk, announced_only=shelves):
+        return
+    if message.file is None or not shelves:
         message.show(not_understood(desk.programme, message.kind, message.reader))
         return
     received = shelf.receive(desk.transaction, message.file, desk.person.id, desk.now)
-    message.show(which_document(desk.programme, message.file, received, message.reader))
+    own = await own_rows(message.file, desk, message.reader.language)
+    message.show(which_document(desk.programme, message.file, received, message.reader, own=own))
 
 
 async def on_which_document(press: Press, desk: Desk) -> None:

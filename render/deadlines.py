@@ -90,6 +90,19 @@ def deadline_lines(programme: Programme, deadline: Deadline, reader: Reader) -> 
     return _group(programme, [deadline], reader)
 
 
+def deadline_terms(programme: Programme, deadline: Deadline, reader: Reader) -> Html:
+    """By when one deadline is, in both zones, and to whom, as sure as each is; and whether it is over."""
+    language = reader.language
+    return lines(
+        [
+            say(language, "deadline.when", when=_when(programme, deadline, reader)),
+            _addressee(programme, deadline, language),
+            _site(deadline, language),
+            _over(programme, deadline, reader),
+        ]
+    )
+
+
 def deadline_day(deadline: Deadline, reader: Reader) -> Html:
     """Its day alone, or in words when, and how sure that is."""
     language = reader.language

@@ -141,6 +141,7 @@ def _rows(programme: Programme, delegation: Delegation, by: By, reader: Reader) 
     rows: list[Row] = [*packed(said, 3)]
     if delegation.is_collectivity and programme.edition.workshops:
         rows.append((Button(plain(language, "delegation.button.wishes"), "wishes", placed("all", at)),))
+    rows.append((Button(plain(language, "delegation.button.owed"), "owed", at),))
     if acting in COMMITTING:
         for each in delegation.proposals[:10]:
             label = plain(language, "proposal.button.take_up", what=step_told(programme, each.step, language))

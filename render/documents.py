@@ -73,16 +73,18 @@ def document_card(
     return Screen(text, _card_rows(document, due, files, reader, fills=fills))
 
 
-def which_document(programme: Programme, file: SentFile, received: str, reader: Reader) -> Screen:
-    """An organiser sent a file: which document is it?"""
+def which_document(
+    programme: Programme, file: SentFile, received: str, reader: Reader, *, own: tuple[Row, ...] = ()
+) -> Screen:
+    """An organiser sent a file: which document is it? ``own``: or what of their own delegation's."""
     language = reader.language
-    text = paragraphs([say(language, "shelf.received", file=_named(file, language)), say(language, "shelf.which")])
+    text = paragraphs([say(language, "shelf.received", file=file_named(file, language)), say(language, "shelf.which")])
     buttons = [
         Button(each.label[language], "shelf-document", f"{received}.{each.id}") for each in programme.edition.documents
     ]
     table = [Button(plain(language, "roster.button"), "roster-file", received)] if is_table(file.name) else []
     cancel = Button(plain(language, "button.cancel"), "documents")
-    return Screen(text, (*packed(table), *packed(buttons), (cancel,)))
+    return Screen(text, (*packed(table), *packed(buttons), *own, (cancel,)))
 
 
 def which_language(
@@ -92,12 +94,12 @@ def which_language(
     language = reader.language
     beneath = {each.written: each for each in shelf if each.document == document.id}
     replaced = [
-        say(language, "shelf.already", written=_written(written, language), file=_named(each.file, language))
+        say(language, "shelf.already", written=_written(written, language), file=file_named(each.file, language))
         for written, each in beneath.items()
     ]
     text = paragraphs(
         [
-            say(language, "shelf.put_under", file=_named(file, language), document=document.title[language]),
+            say(language, "shelf.put_under", file=file_named(file, language), document=document.title[language]),
             lines(replaced) if replaced else None,
             say(language, "shelf.language"),
         ]
@@ -162,7 +164,7 @@ def _once(shelved: Shelved, gone: datetime | None, reader: Reader) -> Html:
         language,
         "shelf.file",
         written=_written(shelved.written, language),
-        file=_named(shelved.file, language),
+        file=file_named(shelved.file, language),
         day=day_name(shelved.at.astimezone(reader.present).date(), language),
     )
     if gone is None:
@@ -170,7 +172,8 @@ def _once(shelved: Shelved, gone: datetime | None, reader: Reader) -> Html:
     return say(language, "shelf.withdrawn", file=put, day=day_name(gone.astimezone(reader.present).date(), language))
 
 
-def _named(file: SentFile, language: Language) -> Html:
+def file_named(file: SentFile, language: Language) -> Html:
+    """A file by its name, cut where it is long, and its size."""
     name = file.name[:LONGEST] or plain(language, "shelf.unnamed")
     if file.size is None:
         return html(name)

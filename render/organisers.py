@@ -32,11 +32,34 @@ from render.screen import (
 )
 from render.words import plain, say
 
-SCREENS = ("organisers", "letters", "unanswered", "faqs", "edit", "delegations", "lists", "team", "journal", "held")
+SCREENS = (
+    "organisers",
+    "letters",
+    "unanswered",
+    "faqs",
+    "edit",
+    "delegations",
+    "owed-all",
+    "lists",
+    "team",
+    "journal",
+    "held",
+)
 """The screens that only organisers see, whose commands are offered to them alone."""
 
 
-OF_DELEGATIONS = ("acted_for", "came_in", "link_made", "link_revoked", "ranked", "taken_out")
+OF_DELEGATIONS = (
+    "acted_for",
+    "came_in",
+    "link_made",
+    "link_revoked",
+    "ranked",
+    "taken_out",
+    "received",
+    "marked_done",
+    "unmarked_done",
+    "withdrawn_file",
+)
 """What the journal tells of delegations."""
 
 
@@ -95,7 +118,8 @@ def organisers_screen(
     )
     buttons = [Button(plain(language, f"org.button.{verb}"), verb) for verb in ("edit", "dues", "asked", "changes")]
     others = [
-        Button(plain(language, f"org.button.{verb}"), verb) for verb in ("delegations", "lists", "team", "journal")
+        Button(plain(language, f"org.button.{verb}"), verb)
+        for verb in ("delegations", "owed-all", "lists", "team", "journal")
     ]
     asked = _questions(mine, letters, language)
     if held and may(mine, Action.RELEASE):

@@ -20,7 +20,7 @@ MOST_READ = 64 * 1024 * 1024
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
-def prepare(state: Path, data: bytes, id_: str) -> Path:
+def prepare(state: Path, data: bytes, id_: str, now: datetime) -> Path:
     """Write ``data`` under a name of its own, whole and on the disk, where :func:`put` takes it from."""
     folder = state / FILES
     folder.mkdir(mode=0o700, exist_ok=True)
@@ -30,14 +30,20 @@ def prepare(state: Path, data: bytes, id_: str) -> Path:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+    at = now.timestamp()
+    os.utime(part, (at, at))
     return part
 
 
-def put(part: Path, digest: str, now: datetime) -> None:
+def put(state: Path, id_: str, name: str) -> None:
     """Put a prepared file in its place; the same one may be there already."""
-    at = now.timestamp()
-    os.utime(part, (at, at))
-    part.replace(part.with_name(digest))
+    folder = state / FILES
+    (folder / f"{id_}.part").replace(folder / name)
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def digest(data: bytes) -> str:

@@ -97,6 +97,12 @@ def live(connection: sqlite3.Connection, state: State, after: int = 0, most: int
     return [Posted(row["seq"], _call(row), row["repeated"]) for row in rows]
 
 
+def is_live(connection: sqlite3.Connection, subject: str) -> bool:
+    """Whether a call about ``subject`` waits, is on its way, or is held."""
+    sql = "SELECT 1 FROM outbox WHERE subject = ? AND state IN ('queued', 'sending', 'held') LIMIT 1"
+    return connection.execute(sql, (subject,)).fetchone() is not None
+
+
 def claim(connection: sqlite3.Connection, seqs: Sequence[int]) -> set[int]:
     """Take these queued calls for sending; those replaced meanwhile are not among what is returned."""
     taken = set()

@@ -128,9 +128,10 @@ def refuse(connection: sqlite3.Connection, id_: str) -> None:
     connection.execute("UPDATE received SET state = 'refused' WHERE id = ? AND state = 'fetching'", (id_,))
 
 
-def fetching(connection: sqlite3.Connection) -> list[Offered]:
-    """The files that are to be fetched, or of which it is not known whether they were."""
-    return [_offered(row) for row in connection.execute("SELECT * FROM received WHERE state = 'fetching' ORDER BY at")]
+def fetching(connection: sqlite3.Connection, now: datetime) -> list[tuple[Offered, bool]]:
+    """The files that are to be fetched, and whether it has been tried for so long that it is given up."""
+    rows = connection.execute("SELECT * FROM received WHERE state = 'fetching' ORDER BY at")
+    return [(_offered(row), from_ms(row["at"]) < now - UNDECIDED) for row in rows]
 
 
 def mark(

@@ -1,6 +1,6 @@
 """What a delegation owes, and when it is done."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,7 +12,8 @@ from domain.delegation import By, Delegation, Kind, Member, Rank, Status
 from domain.dossier import Item
 from domain.edition import Edition
 from domain.edits import Change, Due
-from domain.owed import Owed, may_mark, may_send, owed
+from domain.form import Attendee, Confirmed, Form
+from domain.owed import Owed, may_mark, may_send, may_withdraw, owed
 from domain.printed import Text
 from domain.programme import Programme
 from domain.received import File, FileKind, Received, Refused, complete, fits, mended, missing, newest
@@ -35,19 +36,12 @@ LYON = Delegation(
 KOBE = replace(LYON, id="kobe", country="japan", members=())
 
 
-@dataclass(frozen=True)
-class Someone:
-    registered: bool | None = None
+EMPTY = Form("lyon")
 
 
-@dataclass(frozen=True)
-class Filled:
-    attendees: tuple[Someone, ...] = ()
-    confirmed: object | None = None
-    kept: dict[Item, list[Received]] = field(default_factory=dict)
-
-
-EMPTY = Filled()
+def filled(*registered: bool | None, confirmed: bool = False) -> Form:
+    attendees = tuple(Attendee(str(at), registered=each) for at, each in enumerate(registered))
+    return Form("lyon", attendees=attendees, confirmed=Confirmed("head", "Camille", NOW, 1) if confirmed else None)
 
 
 def sent(item: Item, written: Written | None = None, version: int = 1) -> Received:
@@ -59,7 +53,7 @@ def marked(item: Item) -> Received:
     return Received(f"m-{item}", item, NOW, "cuf", "Olive", on_behalf=True)
 
 
-def state(delegation: Delegation, form: Filled = EMPTY, *received: Received) -> dict[Item, bool | None]:
+def state(delegation: Delegation, form: Form = EMPTY, *received: Received) -> dict[Item, bool | None]:
     by_item: dict[Item, list[Received]] = {}
     for each in received:
         by_item.setdefault(each.item, []).append(each)
@@ -100,9 +94,9 @@ def test_an_organisation_owes_its_registration_and_who_does_not_come_owes_nothin
 
 def test_taking_part_is_done_once_it_is_confirmed_and_the_form_is_read_and_confirmed():
     coming = replace(LYON, status=Status.CONFIRMED)
-    assert state(LYON, Filled(confirmed=True))[Item.PARTICIPATION] is False
+    assert state(LYON, filled(confirmed=True))[Item.PARTICIPATION] is False
     assert state(coming)[Item.PARTICIPATION] is False
-    assert state(coming, Filled(confirmed=True))[Item.PARTICIPATION] is True
+    assert state(coming, filled(confirmed=True))[Item.PARTICIPATION] is True
 
 
 def test_two_wishes_are_owed():
@@ -114,7 +108,7 @@ def test_two_wishes_are_owed():
     ("answers", "done"), [((), None), ((None, True), None), ((False, None), False), ((True, True), True)]
 )
 def test_registration_is_done_when_everybody_says_so(answers, done):
-    assert state(LYON, Filled(tuple(map(Someone, answers))))[Item.REGISTRATION] is done
+    assert state(LYON, filled(*answers))[Item.REGISTRATION] is done
 
 
 def test_what_the_bot_cannot_know_is_neither_done_nor_not_until_it_is_marked():
@@ -169,6 +163,13 @@ def test_members_send_head_and_deputy_mark_what_is_done_elsewhere_and_organisers
     assert [may_send(LYON, by) for by in (HEAD, MEMBER, CUF, CLAIR, STRANGER)] == [True, True, True, False, False]
     assert [may_mark(LYON, Item.HOTEL, by) for by in (HEAD, MEMBER, CUF, CLAIR)] == [True, False, True, False]
     assert [may_mark(LYON, Item.POSTER, by) for by in (HEAD, MEMBER, CUF, CLAIR)] == [False, False, True, False]
+
+
+def test_a_version_is_taken_back_by_who_sent_it_or_who_commits_and_a_mark_by_who_may_mark():
+    theirs = replace(sent(Item.POSTER), person="member")
+    assert [may_withdraw(LYON, theirs, by) for by in (HEAD, MEMBER, CUF, CLAIR)] == [True, True, True, False]
+    assert not may_withdraw(LYON, sent(Item.POSTER), MEMBER)
+    assert [may_withdraw(LYON, marked(Item.POSTER), by) for by in (HEAD, MEMBER, CUF)] == [False, False, True]
 
 
 @settings(max_examples=30, deadline=None)

@@ -11,7 +11,8 @@ NOW = datetime(2026, 7, 1, tzinfo=UTC)
 
 def keep(state: Path, data: bytes, now: datetime = NOW) -> str:
     name = files.digest(data)
-    files.put(files.prepare(state, data, "a1"), name, now)
+    files.prepare(state, data, "a1", now)
+    files.put(state, "a1", name)
     return name
 
 
@@ -26,7 +27,7 @@ def test_a_file_is_kept_under_the_hash_of_its_bytes_for_nobody_else_to_read(tmp_
 
 
 def test_what_is_only_being_written_is_no_file(tmp_path: Path):
-    files.prepare(tmp_path, b"abc", "b2")
+    files.prepare(tmp_path, b"abc", "b2", NOW)
     assert files.kept(tmp_path / "files") == []
 
 

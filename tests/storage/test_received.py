@@ -61,11 +61,12 @@ def test_a_file_is_what_was_said_first_and_kept_once(connection):
     assert not received.begin(connection, id_, "other", "lyon", Item.POSTER, None, on_behalf=False, now=NOW)
     assert received.begin(connection, id_, "zoe", "lyon", Item.POSTER, None, on_behalf=False, now=NOW)
     assert not received.begin(connection, id_, "zoe", "lyon", Item.SLIDES, FR, on_behalf=False, now=NOW)
-    assert [each.id for each in received.fetching(connection)] == [id_]
+    assert [(each.id, given_up) for each, given_up in received.fetching(connection, NOW)] == [(id_, False)]
+    assert [given_up for _, given_up in received.fetching(connection, NOW + timedelta(days=2))] == [True]
     file = File("a", "a.pdf", 9, FileKind.PDF, "file-id")
     assert received.keep(connection, id_, file) is not None
     assert received.keep(connection, id_, file) is None
-    assert received.fetching(connection) == []
+    assert received.fetching(connection, NOW) == []
 
 
 def test_a_refused_file_is_no_version(connection):
