@@ -8,7 +8,7 @@ from domain.form import Form
 from domain.owed import Owed, may_mark, may_send, owed
 from domain.person import Half
 from domain.received import TAKEN, Received
-from domain.roles import Role
+from domain.roles import Action, may
 from handlers.delegation import addressed, by, named, of_delegation, tell
 from handlers.desk import Asked, Desk, Message, Press
 from handlers.help import on_stale
@@ -165,5 +165,7 @@ async def _owing(asked: Asked, desk: Desk, half: Half) -> list[Owing]:
 
 
 def _own_half(desk: Desk) -> Half:
-    """The half for which an organiser may act, the French one before."""
-    return Half.JAPANESE if Role.JAPANESE in desk.roles and len(desk.roles) == 1 else Half.FRENCH
+    """The half for which an organiser acts: their own, where they may act for both."""
+    mine = [half for half in (Half.FRENCH, Half.JAPANESE) if may(desk.roles, Action.ACT_FOR, half)]
+    own = desk.person.half
+    return own if own is not None and own in mine else next(iter(mine), Half.FRENCH)

@@ -179,11 +179,12 @@ async def _said(
     new = await desk.transaction.do(
         lambda c: received.begin(c, offered.id, person, delegation.id, item, language, on_behalf=behalf, now=now)
     )
-    if new:
-        desk.said.append(fetch_call(offered.id, asked.chat_id))
     if isinstance(asked, Press):
         asked.toast(plain(asked.reader.language, "received.looking_toast"))
     asked.show(looking_screen(item, offered.file, delegation, by(desk), asked.reader))
+    if new:
+        # Last, so that the answer comes after the news that it will.
+        desk.said.append(fetch_call(offered.id, asked.chat_id))
 
 
 async def _announced(desk: Desk) -> Announced | None:

@@ -96,7 +96,7 @@ def deadline_terms(programme: Programme, deadline: Deadline, reader: Reader) -> 
     return lines(
         [
             say(language, "deadline.when", when=_when(programme, deadline, reader)),
-            _addressee(programme, deadline, language),
+            _addressee(programme, deadline, language, short=True),
             _site(deadline, language),
             _over(programme, deadline, reader),
         ]
@@ -208,8 +208,8 @@ def _to(programme: Programme, deadline: Deadline, language: Language, *, short: 
     return sure(deadline.online[language], deadline.certainty.online, language)
 
 
-def _addressee(programme: Programme, deadline: Deadline, language: Language) -> Html | None:
-    to = _to(programme, deadline, language) if deadline.to else None
+def _addressee(programme: Programme, deadline: Deadline, language: Language, *, short: bool = False) -> Html | None:
+    to = _to(programme, deadline, language, short=short) if deadline.to else None
     if to is not None:
         return say(language, "deadline.to", to=to)
     return None if deadline.online is not None else say(language, "deadline.to.none")

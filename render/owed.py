@@ -14,7 +14,7 @@ from render.deadlines import deadline_terms
 from render.delegation import place_of, placed
 from render.documents import file_named
 from render.organisers import moment_told
-from render.screen import ROOM, AnyButton, Button, Html, Row, Screen, bold, clipped, lines, packed, paragraphs
+from render.screen import AnyButton, Button, Html, Row, Screen, bold, clipped, lines, packed, paragraphs
 from render.words import plain, say
 
 MARKS = {True: "✅", False: "⬜", None: "❔"}
@@ -242,11 +242,7 @@ def _card_rows(
     for each in newest(received):
         buttons: list[AnyButton] = []
         if each.file is not None:
-            written = plain(language, f"shelf.written.{each.written}") if each.written else each.file.name
-            room = ROOM[2] if may_withdraw(delegation, each, by) else ROOM[1]
-            buttons.append(
-                Button(clipped(plain(language, "button.fetch", written=written), room), "owed-fetch", each.id)
-            )
+            buttons.append(Button(_fetch(each, language), "owed-fetch", each.id))
         if may_withdraw(delegation, each, by):
             key = "received.button.unmark" if each.file is None else "received.button.withdraw"
             buttons.append(Button(plain(language, key), "owed-withdraw", each.id))
@@ -264,6 +260,12 @@ def _card_rows(
         )
         rows.append((Button(plain(language, key), "owed-mark", placed(item, at)),))
     return (*rows, to_owed(delegation, by, language))
+
+
+def _fetch(one: Received, language: Language) -> str:
+    if one.written is None:
+        return plain(language, "received.button.fetch")
+    return plain(language, "button.fetch", written=plain(language, f"shelf.written.{one.written}"))
 
 
 def _elsewhere(one: Owed, at: str, language: Language) -> Button | None:

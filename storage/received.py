@@ -28,7 +28,7 @@ BEGIN = """
 """
 KEEP = """
     UPDATE received SET state = 'kept', file_name = ?, sent_as = ?, size = ?, kind = ?, sha256 = ?,
-        version = 1 + (SELECT count(*) FROM received AS other
+        version = 1 + (SELECT coalesce(max(other.version), 0) FROM received AS other
                        WHERE other.edition = received.edition AND other.delegation = received.delegation
                          AND other.item = received.item AND coalesce(other.written, '') = coalesce(received.written, '')
                          AND other.state = 'kept')
@@ -58,7 +58,7 @@ class Offered:
 
 def of(connection: sqlite3.Connection, edition: str, delegation: str) -> dict[Item, list[Received]]:
     """What stands of a delegation, by item, the oldest version first."""
-    sql = f"SELECT * FROM received WHERE edition = ? AND delegation = ? AND {STANDING} ORDER BY at, id"  # noqa: S608 — a constant
+    sql = f"SELECT * FROM received WHERE edition = ? AND delegation = ? AND {STANDING} ORDER BY at, version, id"  # noqa: S608 — a constant
     found: defaultdict[Item, list[Received]] = defaultdict(list)
     for row in connection.execute(sql, (edition, delegation)):
         found[Item(row["item"])].append(_received(row))
@@ -67,7 +67,7 @@ def of(connection: sqlite3.Connection, edition: str, delegation: str) -> dict[It
 
 def every(connection: sqlite3.Connection, edition: str) -> dict[str, dict[Item, list[Received]]]:
     """What stands of all delegations, by their ids."""
-    sql = f"SELECT * FROM received WHERE edition = ? AND {STANDING} ORDER BY at, id"  # noqa: S608 — a constant
+    sql = f"SELECT * FROM received WHERE edition = ? AND {STANDING} ORDER BY at, version, id"  # noqa: S608 — a constant
     found: defaultdict[str, defaultdict[Item, list[Received]]] = defaultdict(lambda: defaultdict(list))
     for row in connection.execute(sql, (edition,)):
         found[row["delegation"]][Item(row["item"])].append(_received(row))

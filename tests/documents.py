@@ -1,7 +1,8 @@
 """Files as offices send them, small and whole: PDF, Word, PowerPoint, pictures, and what is none of these."""
 
 from io import BytesIO
-from zipfile import ZipFile
+from random import Random
+from zipfile import ZipFile, ZipInfo
 
 from PIL import Image
 
@@ -17,7 +18,9 @@ def packed(**members: str) -> bytes:
     out = BytesIO()
     with ZipFile(out, "w") as file:
         for name, text in members.items():
-            file.writestr(name if name == "mimetype" else f"{name.replace('__', '/')}.xml", text)
+            called = name if name == "mimetype" else f"{name.replace('__', '/')}.xml"
+            # Dated the same each time, so that the same words are the same bytes.
+            file.writestr(ZipInfo(called), text)
     return out.getvalue()
 
 
@@ -44,5 +47,6 @@ def old(stream: str) -> bytes:
 def picture(kind: str = "PNG", size: tuple[int, int] = (64, 90)) -> bytes:
     out = BytesIO()
     # Noise, so that a picture cut in half lacks something.
-    Image.effect_noise(size, 80).convert("RGB").save(out, kind)
+    noise = Random(kind).randbytes(size[0] * size[1] * 3)
+    Image.frombytes("RGB", size, noise).save(out, kind)
     return out.getvalue()

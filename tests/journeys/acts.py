@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tests.documents import excel, old, pdf, picture, powerpoint, word
 from tests.journeys.seen import Seen, buttons, folded
 from tests.stage import Stage
 
@@ -29,6 +30,18 @@ SENT = {
         "allows_revoting": False,
         "members_only": False,
     },
+}
+CONTENTS: dict[str, Callable[[], bytes]] = {
+    "PDF": pdf,
+    "Word": word,
+    "PowerPoint": powerpoint,
+    "Excel": excel,
+    "PNG": lambda: picture("PNG"),
+    "JPEG": lambda: picture("JPEG"),
+    "locked": lambda: old("EncryptedPackage"),
+    "broken": lambda: picture("PNG")[:400],
+    "empty": bytes,
+    "21 MB": lambda: bytes(21 * 1024 * 1024),
 }
 WHO, HERE = r"(?P<who>(?!bot\b)\w+)", r"(?: in (?P<group>[^>]+?))?"
 
@@ -63,6 +76,7 @@ class Acts:
             (rf"{WHO}{HERE} forges (?P<data>.+)", self.forge),
             (rf"{WHO}{HERE} sends an? (?P<kind>{'|'.join(SENT)})", self.send),
             (rf"{WHO} sends the file (?P<name>\S+)", self.send_file),
+            (rf"{WHO} sends the (?P<content>{'|'.join(CONTENTS)}) file (?P<name>\S+)", self.send_content),
             (rf"the settings name {WHO} as an organiser", self.name_organiser),
             (rf"{WHO} opens the link that (?P<giver>\w+) was given", self.open_given),
             (rf"{WHO} opens the link (?P<token>\S+)", self.open_link),
@@ -178,6 +192,11 @@ class Acts:
     async def send_file(self, who: str, name: str) -> None:
         self._begin(self.person(who))
         self.telegram.send_document(self.person(who), name, name.encode())
+        await self._done()
+
+    async def send_content(self, who: str, content: str, name: str) -> None:
+        self._begin(self.person(who))
+        self.telegram.send_document(self.person(who), name, CONTENTS[content]())
         await self._done()
 
     async def name_organiser(self, who: str) -> None:

@@ -21,6 +21,8 @@ The clock stands still between two of these:
     Haruka forges v1:session:nowhere:0          a press with this data on the bot's newest message
     Haruka sends a sticker                      or a photo, video, voice, document, location, contact, poll
     Haruka sends the file fiche.pdf             a document of this name
+    Haruka sends the Word file fiche.pdf        with this in it: PDF, Word, PowerPoint, Excel, PNG, JPEG, locked,
+                                                broken, empty, 21 MB
     Haruka opens the link SECRET                an invitation; ``Haruka blocks the bot``, ``Haruka unblocks the bot``
     Rie opens the link that Olive was given     the newest that the bot wrote to Olive
     Haruka takes the bot out of Cannes – 静岡   and ``into``; ``Cannes – 静岡 becomes a supergroup``
