@@ -11,6 +11,7 @@ from telegram import Bot, InputFile
 from telegram.error import BadRequest
 
 from bot.clock import Clock
+from bot.jobs_announcing import announcing_jobs
 from bot.jobs_lists import list_jobs
 from bot.sender import Job
 from domain.edition import Language
@@ -93,6 +94,7 @@ def jobs(
         "roster": take_roster,
         "my-data": send_my_data,
         outbox.LAST_WORD.removeprefix("job:"): say_farewell,
+        **announcing_jobs(database, programme),
     }
 
 

@@ -16,6 +16,7 @@ from telegram.ext import BaseHandler
 from bot import jobs_received
 from bot.backing import back_up_hourly
 from bot.clock import Clock, RealClock
+from bot.crier import Crier
 from bot.health import Health
 from bot.intake import Intake
 from bot.jobs import jobs
@@ -122,18 +123,14 @@ async def _on(
         # The edition and the libraries stay: the collector need not walk them in the midst of answers.
         gc.freeze()
         polls, works, sends = (asyncio.create_task(part.run()) for part in (intake, worker, sender))
-        tasks += [polls, works, sends]
+        cries = asyncio.create_task(Crier(database, post, clock, health, standing, settings.send_rate).run())
+        tasks += [polls, works, sends, cries]
         for task in tasks:
             task.add_done_callback(lambda ended: _report(ended, health))
         try:
             yield health
         finally:
-            polls.cancel()
-            await asyncio.wait([polls])
-            worker.stop()
-            await asyncio.wait([works])
-            sender.stop()
-            await asyncio.wait([sends], timeout=PATIENCE)
+            await _come_to_rest((polls, cries), (worker, works), (sender, sends))
             await router.close()
     finally:
         if scheduler.running:
@@ -144,6 +141,23 @@ async def _on(
         await telegram.shutdown()
         await wire.shutdown()
         await polling.shutdown()
+
+
+async def _come_to_rest(
+    sources: tuple[asyncio.Task[None], ...],
+    handling: tuple[Worker, asyncio.Task[None]],
+    sending: tuple[Sender, asyncio.Task[None]],
+) -> None:
+    """Take nothing new, let the batch under way commit, and what is in flight arrive."""
+    for source in sources:
+        source.cancel()
+    await asyncio.wait(sources)
+    worker, works = handling
+    worker.stop()
+    await asyncio.wait([works])
+    sender, sends = sending
+    sender.stop()
+    await asyncio.wait([sends], timeout=PATIENCE)
 
 
 def _every_ten_minutes(scheduler: AsyncIOScheduler, do: Callable[..., Awaitable[None]], *given: object) -> None:

@@ -84,6 +84,10 @@ class Reader:
         """The same reader at the beginning of ``day`` on the host's calendar."""
         return replace(self, now=datetime.combine(day, time(), self.host))
 
+    def written_in(self, language: Language) -> "Reader":
+        """The same reader, reading another language."""
+        return replace(self, language=language)
+
     def in_public(self) -> "Reader":
         """The same language and moment with nothing personal: of no half, in the host's zone."""
         return replace(self, half=Half.OTHER, home=self.host, present=self.host)

@@ -19,7 +19,7 @@ class Role(StrEnum):
 class Action(StrEnum):
     """What organisers do; a deadline belongs to one half or, owed by everyone, to both; a letter to its writer's.
 
-    A delegation belongs to one half.
+    A delegation belongs to one half, and of an announcement the text in its language.
     """
 
     READ = "read"
@@ -33,6 +33,8 @@ class Action(StrEnum):
     ACT_FOR = "act-for"
     RELEASE = "release"
     LIST_PEOPLE = "list-people"
+    ANNOUNCE = "announce"
+    URGENT = "urgent"
 
 
 _HALVES = {Role.FRENCH: Half.FRENCH, Role.JAPANESE: Half.JAPANESE}
@@ -67,6 +69,10 @@ def _may(role: Role, action: Action, half: Half | None) -> bool:
             return role is not Role.READER
         case Action.ANSWER:
             return role in (Role.OWNER, Role.ALL) or (half is not None and _HALVES.get(role) is half)
+        case Action.ANNOUNCE if half in (Half.FRENCH, Half.JAPANESE):
+            return role in (Role.OWNER, Role.ALL) or _HALVES.get(role) is half
+        case Action.ANNOUNCE | Action.URGENT:
+            return role is not Role.READER
         case Action.RELEASE:
             return role in (Role.OWNER, Role.ALL)
         case Action.INVITE:

@@ -7,6 +7,9 @@ from telegram.ext import BaseHandler
 from domain.roles import Action
 from handlers import (
     about,
+    announcements,
+    announcements_sending,
+    announcements_whom,
     asking,
     deadlines,
     delegation,
@@ -31,6 +34,7 @@ from handlers import (
     receiving,
     settings,
     start,
+    urgent,
     workshops,
 )
 from handlers.anything import on_anything
@@ -106,6 +110,8 @@ def _asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("team", trusted(organisers.on_team), private=True),
         OnScreen("journal", trusted(organisers.on_journal), private=True),
         OnScreen("held", trusted(held.on_held, Action.RELEASE), private=True),
+        OnScreen("announces", trusted(announcements.on_announcements, Action.ANNOUNCE), private=True),
+        OnScreen("urgent", trusted(urgent.on_urgent, Action.URGENT), private=True),
         OnMessage(on_anything),
     ]
 
@@ -165,6 +171,7 @@ def _pressed() -> list[BaseHandler[Any, Any, Any]]:
     return [
         *(OnPress(verb, trusted(do), private=True) for verb, do in (_organisers() | _lists()).items()),
         *(OnPress(verb, trusted(do, action), private=True) for verb, (do, action) in _questions().items()),
+        *(OnPress(verb, trusted(do, action), private=True) for verb, (do, action) in _announcing().items()),
         *(OnPress(verb, do, private=True) for verb, do in personal.items()),
         *(OnPress(verb, groups.on_private_press) for verb in personal),
         *(OnPress(verb, do) for verb, do in public.items()),
@@ -275,4 +282,44 @@ def _questions() -> dict[str, tuple[PressDo, Action]]:
         "held-drop": held.on_drop,
     }
     groups_of = {Action.ANSWER: answering, Action.KEEP_FAQ: keeping, Action.RELEASE: releasing}
+    return {verb: (do, action) for action, verbs in groups_of.items() for verb, do in verbs.items()}
+
+
+def _announcing() -> dict[str, tuple[PressDo, Action]]:
+    """What organisers press to write to many, and what each press needs; who may let it go is asked again there."""
+    writing: dict[str, PressDo] = {
+        "announces": announcements.on_announcements,
+        "announce": announcements.on_announcement,
+        "announce-new": announcements.on_new,
+        "announce-to": announcements.on_new,
+        "announce-write": announcements.on_write,
+        "announce-file": announcements.on_file,
+        "announce-nofile": announcements.on_no_file,
+        "announce-pass": announcements.on_pass,
+        "announce-same": announcements.on_same,
+        "announce-see": announcements.on_see,
+        "announce-drop": announcements.on_drop,
+        "announce-whom": announcements_whom.on_whom,
+        "announce-pick": announcements_whom.on_pick,
+        "announce-out": announcements_whom.on_out,
+        "announce-with": announcements_whom.on_with,
+        "announce-except": announcements_whom.on_except,
+        "announce-unpick": announcements_whom.on_unpick,
+        "announce-when": announcements_whom.on_when,
+        "announce-at": announcements_whom.on_at,
+        "announce-night": announcements_whom.on_night,
+        "announce-late": announcements_whom.on_late,
+        "announce-send": announcements_sending.on_send,
+        "announce-undo": announcements_sending.on_undo,
+        "announce-stop": announcements_sending.on_stop,
+        "announce-go-on": announcements_sending.on_go_on,
+        "announce-again": announcements_sending.on_again,
+        "announce-leave": announcements_sending.on_leave,
+        "announce-look": announcements.on_announcement,
+        "announce-report": announcements_sending.on_report,
+        "announce-relay": announcements_sending.on_relay,
+        "announce-correct": announcements_sending.on_correct,
+    }
+    urging: dict[str, PressDo] = {"urgent": urgent.on_urgent, "urgent-new": urgent.on_new, "urgent-set": urgent.on_set}
+    groups_of = {Action.ANNOUNCE: writing, Action.URGENT: urging}
     return {verb: (do, action) for action, verbs in groups_of.items() for verb, do in verbs.items()}

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from domain.edition import Place, Session, Workshop
+from handlers import announcements, urgent
+from handlers.announcements_sending import COUNT, on_count_typed
+from handlers.announcements_whom import MOMENT, on_moment_typed
 from handlers.asking import LETTER, on_letter_typed
 from handlers.desk import Desk, Message
 from handlers.documents import on_file
@@ -23,7 +26,17 @@ from render.sessions import session_card
 from render.workshops import workshop_card
 
 WORDS = ("text", "question")
-TYPED: Mapping[str, MessageDo] = MappingProxyType({LETTER: on_letter_typed, ANSWER: on_answer_typed, FAQ: on_faq_typed})
+TYPED: Mapping[str, MessageDo] = MappingProxyType(
+    {
+        LETTER: on_letter_typed,
+        ANSWER: on_answer_typed,
+        FAQ: on_faq_typed,
+        announcements.TEXT: announcements.on_typed,
+        MOMENT: on_moment_typed,
+        COUNT: on_count_typed,
+        urgent.URGENT: urgent.on_typed,
+    }
+)
 """What is expected word for word, be it a question or a thing's name: it is always shown before anything is done."""
 
 
@@ -33,6 +46,9 @@ async def on_anything(message: Message, desk: Desk) -> None:
     typed = next((do for begins, do in TYPED.items() if expected.startswith(begins)), None)
     if typed is not None and message.kind in WORDS and not message.in_group:
         await typed(message, desk)
+        return
+    if message.kind in ("document", "photo") and expected.startswith(announcements.FILE) and not message.in_group:
+        await announcements.on_file_sent(message, desk)
         return
     thing = thing_asked(message.text, desk.programme, message.reader) if message.kind == "text" else None
     if thing is None and message.kind == "text" and expected == ZONE and not message.in_group:

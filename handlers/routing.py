@@ -191,9 +191,11 @@ def kind_of(message: TelegramMessage) -> str:
 
 
 def file_of(message: TelegramMessage) -> SentFile | None:
-    """The document that was sent, under its own name; a document without one is called by nothing."""
+    """The document that was sent, under its own name, or the photo; what has no name is called by nothing."""
     document = message.document
-    return None if document is None else SentFile(document.file_id, document.file_name or "", document.file_size)
+    if document is not None:
+        return SentFile(document.file_id, document.file_name or "", document.file_size)
+    return SentFile(message.photo[-1].file_id, "", message.photo[-1].file_size) if message.photo else None
 
 
 def is_in_group(message: MaybeInaccessibleMessage | None) -> bool:

@@ -44,6 +44,8 @@ SCREENS = (
     "team",
     "journal",
     "held",
+    "announces",
+    "urgent",
 )
 """The screens that only organisers see, whose commands are offered to them alone."""
 
@@ -124,7 +126,9 @@ def organisers_screen(
     asked = _questions(mine, letters, language)
     if held and may(mine, Action.RELEASE):
         asked.insert(0, Button(plain(language, "org.button.held", number=held), "held"))
-    return Screen(text, (*packed(asked, 1), *packed(buttons, 1), *packed(others), home_row(reader)))
+    spoken = [Button(plain(language, f"org.button.{verb}"), verb) for verb in ("announces", "urgent")]
+    said = packed(spoken) if may(mine, Action.URGENT) else ()
+    return Screen(text, (*said, *packed(asked, 1), *packed(buttons, 1), *packed(others), home_row(reader)))
 
 
 def roles_named(roles: Iterable[Role], language: Language) -> str:

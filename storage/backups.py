@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from storage import erasing, journal, outbox, tombstones
+from storage import announcements, erasing, journal, outbox, tombstones
 from storage.instants import to_ms
 from storage.migrations import migrate
 
@@ -86,6 +86,7 @@ def restore(database: Path, source: Path, now: datetime) -> tuple[int, int]:
             tombstones.keep(copy, stones)
             erased = erasing.cleanse(copy, now)
             held = outbox.hold(copy, now)
+            announcements.stop_all(copy, now)
             sql = "UPDATE inbox SET state = 'done', raw = NULL, settled_at = ? WHERE state = 'waiting'"
             copy.execute(sql, (to_ms(now),))
             detail = f'{{"number": {held}}}'

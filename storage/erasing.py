@@ -69,6 +69,13 @@ STEPS = (
     "DELETE FROM exported WHERE person = :p",
     "UPDATE reached SET person = '', name = '' WHERE person = :p",
     "DELETE FROM sent WHERE chat_id = :chat",
+    "DELETE FROM recipients WHERE person = :p",
+    "UPDATE announcements SET state = 'dropped' WHERE by = :p AND state = 'draft'",
+    "UPDATE announcements SET by = '' WHERE by = :p",
+    "UPDATE announcements SET fr_by = '' WHERE fr_by = :p",
+    "UPDATE announcements SET ja_by = '' WHERE ja_by = :p",
+    "UPDATE announcements SET agreed_by = '' WHERE agreed_by = :p",
+    "UPDATE announcements SET released_by = '' WHERE released_by = :p",
     "DELETE FROM people WHERE id = :p",
 )
 

@@ -36,6 +36,8 @@ OWN = {
     "exported": "person = :p",
     "reached": "person = :p",
     "journal": "person = :p OR subject = :p",
+    "announcements": "by = :p OR fr_by = :p OR ja_by = :p OR agreed_by = :p OR released_by = :p",
+    "recipients": "person = :p",
     "outbox": "chat_id = :chat",
     "sent": "chat_id = :chat",
 }

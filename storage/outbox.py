@@ -25,6 +25,9 @@ FORGOTTEN = "forgotten"
 """The subject of a call that was on its way when its reader was erased: it is not repeated."""
 BLANK = "params = '{}', chat_id = NULL, cause = NULL, replaces = NULL, subject = NULL, error = NULL, message_id = NULL"
 
+RESTORED = "state = 'held' AND settled_at IS NULL"
+"""What a restored backup would have sent; what is held for having perhaps arrived has been settled once."""
+
 ADD = """
     INSERT INTO outbox (seq, cause, method, params, chat_id, lane, policy, state, replaces, subject,
                         expires_at, queued_at)
@@ -187,24 +190,84 @@ def hold(connection: sqlite3.Connection, now: datetime) -> int:
 
 
 def held(connection: sqlite3.Connection) -> tuple[int, int]:
-    """How many calls are held, and the place of the last one."""
+    """How many calls are held since a backup was restored, and the place of the last one."""
     count, last = connection.execute(
-        "SELECT count(*), coalesce(max(seq), 0) FROM outbox WHERE state = 'held'"
+        f"SELECT count(*), coalesce(max(seq), 0) FROM outbox WHERE {RESTORED}"  # noqa: S608 — a constant
     ).fetchone()
     return int(count), int(last)
 
 
 def release(connection: sqlite3.Connection, last: int) -> list[Posted]:
     """Queue the calls that are held, up to the place ``last``; those calls, in order."""
-    rows = connection.execute("SELECT * FROM outbox WHERE state = 'held' AND seq <= ? ORDER BY seq", (last,)).fetchall()
-    connection.execute("UPDATE outbox SET state = 'queued' WHERE state = 'held' AND seq <= ?", (last,))
+    sql = f"SELECT * FROM outbox WHERE {RESTORED} AND seq <= ? ORDER BY seq"  # noqa: S608 — a constant
+    rows = connection.execute(sql, (last,)).fetchall()
+    connection.execute(f"UPDATE outbox SET state = 'queued' WHERE {RESTORED} AND seq <= ?", (last,))  # noqa: S608 — as above
     return [Posted(row["seq"], _call(row), row["repeated"]) for row in rows]
 
 
 def drop_held(connection: sqlite3.Connection, last: int, now: datetime) -> int:
     """Never send the calls that are held, up to the place ``last``; how many they were."""
-    sql = "UPDATE outbox SET state = 'expired', settled_at = ? WHERE state = 'held' AND seq <= ?"
+    sql = f"UPDATE outbox SET state = 'expired', settled_at = ? WHERE {RESTORED} AND seq <= ?"  # noqa: S608 — a constant
     return connection.execute(sql, (to_ms(now), last)).rowcount
+
+
+def in_doubt(connection: sqlite3.Connection, subject: str) -> list[int]:
+    """The places of the calls about ``subject`` that may or may not have arrived, and wait for an organiser's word."""
+    sql = "SELECT seq FROM outbox WHERE subject = ? AND state = 'held' AND settled_at IS NOT NULL ORDER BY seq"
+    return [row["seq"] for row in connection.execute(sql, (subject,))]
+
+
+def send_again(connection: sqlite3.Connection, subject: str, expires: datetime) -> list[Posted]:
+    """Queue them once more, on record as repeated; those calls, in order."""
+    seqs = in_doubt(connection, subject)
+    found = []
+    for seq in seqs:
+        sql = """
+            UPDATE outbox SET state = 'queued', repeated = repeated + 1, settled_at = NULL, expires_at = ?
+            WHERE seq = ? RETURNING *
+        """
+        row = connection.execute(sql, (to_ms(expires), seq)).fetchone()
+        found.append(Posted(seq, _call(row), row["repeated"]))
+    return found
+
+
+def leave(connection: sqlite3.Connection, subject: str) -> int:
+    """Leave them as uncertain, for good; how many they were."""
+    sql = "UPDATE outbox SET state = 'uncertain' WHERE subject = ? AND state = 'held' AND settled_at IS NOT NULL"
+    return connection.execute(sql, (subject,)).rowcount
+
+
+def take_back(connection: sqlite3.Connection, subject: str, now: datetime) -> int:
+    """Send nothing more of what is queued about ``subject``; how many calls that was. One under way is not reached."""
+    sql = "UPDATE outbox SET state = 'replaced', settled_at = ? WHERE subject = ? AND state = 'queued'"
+    return connection.execute(sql, (to_ms(now), subject)).rowcount
+
+
+def flying(connection: sqlite3.Connection, subject: str) -> set[int]:
+    """The chats to which a call about ``subject`` is under way."""
+    rows = connection.execute("SELECT chat_id FROM outbox WHERE subject = ? AND state = 'sending'", (subject,))
+    return {row["chat_id"] for row in rows}
+
+
+def sent_as(connection: sqlite3.Connection, subject: str) -> dict[int, int]:
+    """Where the messages about ``subject`` stand: the newest one's number by its chat."""
+    rows = connection.execute("SELECT chat_id, message_id FROM sent WHERE subject = ? ORDER BY sent_at", (subject,))
+    return {row["chat_id"]: row["message_id"] for row in rows}
+
+
+def stands(connection: sqlite3.Connection, subject: str, chat_id: int, message_id: int, now: datetime) -> None:
+    """A message that is there already now shows ``subject``, the newest one of its chat."""
+    sql = """
+        INSERT INTO sent (subject, chat_id, message_id, sent_at) VALUES (?, ?, ?, ?)
+        ON CONFLICT (subject, chat_id, message_id) DO UPDATE SET sent_at = excluded.sent_at
+    """
+    connection.execute(sql, (subject, chat_id, message_id, to_ms(now)))
+
+
+def stands_no_more(connection: sqlite3.Connection, prefix: str, chat_id: int, message_id: int) -> None:
+    """A message shows something else than a subject that begins with ``prefix``."""
+    sql = "DELETE FROM sent WHERE subject >= ? AND subject < ? AND chat_id = ? AND message_id = ?"
+    connection.execute(sql, (prefix, f"{prefix[:-1]}{chr(ord(prefix[-1]) + 1)}", chat_id, message_id))
 
 
 def move_chat(connection: sqlite3.Connection, old: int, new: int) -> list[Posted]:

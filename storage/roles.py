@@ -90,6 +90,12 @@ async def team(transaction: Transaction) -> list[Member]:
     return [_member(row) for row in await transaction.read(TEAM)]
 
 
+def named(connection: sqlite3.Connection, person: str) -> str:
+    """The name of someone who holds or held a role; empty for who never did."""
+    row = connection.execute("SELECT name FROM roles WHERE person = ? LIMIT 1", (person,)).fetchone()
+    return "" if row is None else str(row["name"])
+
+
 async def names(transaction: Transaction) -> dict[str, str]:
     """The names of all who hold or held a role, by the person's id."""
     return {row["person"]: row["name"] for row in await transaction.read("SELECT person, name FROM roles")}

@@ -22,7 +22,10 @@ PATIENCE = 20.0
 """Seconds in which the bot must have done what it had to do."""
 WAITING = """
     SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting'),
-           (SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending'))
+           (SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')),
+           (SELECT count(*) FROM recipients JOIN announcements ON id = announcement
+            WHERE recipients.state = 'queued' OR (recipients.state = 'waiting' AND due_at <= :now
+                AND announcements.state IN ('released', 'sending', 'sent')))
 """
 
 
@@ -90,7 +93,9 @@ class Stage:
         with closing(self._reader()) as reader:
             # In this order: an update leaves Telegram only once the inbox has it, and the inbox with what it brings.
             while (
-                self.telegram.updates or not self.telegram.updates.waited_for or any(reader.execute(WAITING).fetchone())
+                self.telegram.updates
+                or not self.telegram.updates.waited_for
+                or any(reader.execute(WAITING, {"now": self._now()}).fetchone())
             ):
                 if self.health.crashed or loop.time() > until:
                     raise NotQuiet(self._what_waits())
@@ -124,6 +129,9 @@ class Stage:
         lines = [f"the bot has not come to rest; at Telegram {len(self.telegram.updates)} updates wait, {polled}"]
         lines += [f"inbox: {row}" for row in inbox] + [f"outbox: {row}" for row in outbox]
         return "\n".join([*lines, *(f"alarm {name}: {words}" for name, words in self.health.alarms.items())])
+
+    def _now(self) -> int:
+        return int(self.clock.now().timestamp() * 1000)
 
     def _reader(self) -> sqlite3.Connection:
         return sqlite3.connect(f"file:{self.settings.database_path}?mode=ro", uri=True)

@@ -29,6 +29,10 @@ release                   yes   yes no     no       no
 list-people               yes   yes no     no       no
 list-people/french        yes   yes yes    no       no
 list-people/japanese      yes   yes no     yes      no
+announce                  yes   yes yes    yes      no
+announce/french           yes   yes yes    no       no
+announce/japanese         yes   yes no     yes      no
+urgent                    yes   yes yes    yes      no
 """
 GRANTS = """
           owner all french japanese reader

@@ -66,6 +66,7 @@ class Acts:
             (r"group: (?P<title>.+) with (?P<people>.+)", self.gather),
             (r"at (?P<moment>\S+ \S+) (?P<zone>\S+)", self.at),
             (r"(?P<number>\d+) (?P<unit>second|minute|hour)s? later", self.later),
+            (r"the bot goes on", self.go_on),
             (r"restart", self.restart),
             (r"the bot goes down", self.go_down),
             (r"the bot comes back", self.come_back),
@@ -124,6 +125,10 @@ class Acts:
 
     async def later(self, number: str, unit: str) -> None:
         self.stage.clock.advance(timedelta(**{f"{unit}s": int(number)}).total_seconds())
+
+    async def go_on(self) -> None:
+        self._begin(self.where)
+        await self._done()
 
     async def restart(self) -> None:
         self._begin(self.where)

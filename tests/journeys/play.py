@@ -27,6 +27,7 @@ The clock stands still between two of these:
     Rie opens the link that Olive was given     the newest that the bot wrote to Olive
     Haruka takes the bot out of Cannes – 静岡   and ``into``; ``Cannes – 静岡 becomes a supergroup``
     the settings name Olivia as an organiser    and the bot starts anew with them
+    the bot goes on                             what has come due meanwhile is done
     restart                                     the bot stops and starts again
     the bot goes down                           what people do then waits at Telegram, and is one act
     the bot comes back                          … that ends here
