@@ -32,15 +32,17 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Whom a segment makes up now: how many the bot can write to, and how many are told otherwise."""
+    """Whom a segment makes up now: those the bot can write to, those it cannot, delegations of which it knows nobody."""
 
     reached: int
-    otherwise: int
+    otherwise: int = 0
+    unknown: int = 0
 
     @classmethod
     def of(cls, found: Sequence[Attending]) -> "Chosen":
         reached = len(reachable(found))
-        return cls(reached, len(found) - reached)
+        unknown = sum(who.person is None and who.attendee is None for who in found)
+        return cls(reached, len(found) - reached - unknown, unknown)
 
 
 def segment_told(programme: Programme, segment: Segment, delegations: Sequence[Delegation], language: Language) -> str:
@@ -186,4 +188,5 @@ def chosen_told(chosen: Chosen, language: Language) -> Html:
     """How many that is."""
     reached = say(language, "whom.count", count=chosen.reached)
     otherwise = say(language, "whom.otherwise", count=chosen.otherwise) if chosen.otherwise else None
-    return lines([reached, otherwise])
+    unknown = say(language, "whom.unknown", count=chosen.unknown) if chosen.unknown else None
+    return lines([reached, otherwise, unknown])
