@@ -43,12 +43,9 @@ TYPED: Mapping[str, MessageDo] = MappingProxyType(
 async def on_anything(message: Message, desk: Desk) -> None:
     """Everything else someone may send."""
     expected = desk.person.expected(desk.now) or ""
-    typed = next((do for begins, do in TYPED.items() if expected.startswith(begins)), None)
-    if typed is not None and message.kind in WORDS and not message.in_group:
-        await typed(message, desk)
-        return
-    if message.kind in ("document", "photo") and expected.startswith(announcements.FILE) and not message.in_group:
-        await announcements.on_file_sent(message, desk)
+    awaited = _awaited(expected, message)
+    if awaited is not None:
+        await awaited(message, desk)
         return
     thing = thing_asked(message.text, desk.programme, message.reader) if message.kind == "text" else None
     if thing is None and message.kind == "text" and expected == ZONE and not message.in_group:
@@ -74,6 +71,17 @@ async def on_anything(message: Message, desk: Desk) -> None:
             await _answer(message, desk)
         case None:
             message.show(not_understood(desk.programme, message.kind, message.reader))
+
+
+def _awaited(expected: str, message: Message) -> MessageDo | None:
+    """What takes a message that was expected word for word, or as a file."""
+    if message.in_group:
+        return None
+    if message.kind in ("document", "photo") and expected.startswith(announcements.FILE):
+        return announcements.on_file_sent
+    if message.kind not in WORDS:
+        return None
+    return next((do for begins, do in TYPED.items() if expected.startswith(begins)), None)
 
 
 async def _answer(message: Message, desk: Desk) -> None:

@@ -32,7 +32,7 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Whom a segment makes up now: those the bot can write to, those it cannot, delegations of which it knows nobody."""
+    """Whom a segment makes up now: those the bot can write to, those it cannot, delegations of nobody known."""
 
     reached: int
     otherwise: int = 0
