@@ -10,6 +10,7 @@ from bot.wire import ClosedWire
 from handlers.all import handlers
 from handlers.desk import Desk
 from handlers.routing import Counter
+from handlers.switchboard import Switchboard
 
 
 class NotTaken(Exception):
@@ -37,7 +38,7 @@ class Router:
             .context_types(ContextTypes(bot_data=Counter))
             .build()
         )
-        self._application.add_handlers(handlers() if routes is None else routes)
+        self._application.add_handler(Switchboard(handlers() if routes is None else routes))
 
     async def open(self) -> None:
         await self._application.initialize()

@@ -65,6 +65,7 @@ class OnPress(_Handler):
 
     def __init__(self, verb: str, do: PressDo, *, private: bool = False) -> None:
         super().__init__(do)
+        self.verb = verb
         self._prefix = f"v1:{verb}:" if verb else ""
         self._private = private
 
@@ -85,7 +86,7 @@ class OnScreen(_Handler):
 
     def __init__(self, screen: str, do: MessageDo, *, private: bool = False) -> None:
         super().__init__(do)
-        self._screen = screen
+        self.screen = screen
         self._private = private
 
     def check_update(self, update: object) -> tuple[TelegramMessage, str] | None:
@@ -93,11 +94,11 @@ class OnScreen(_Handler):
         if message is None or not message.text or (self._private and is_in_group(message)):
             return None
         asked, payload = screen_asked(message)
-        return (message, payload) if asked == self._screen else None
+        return (message, payload) if asked == self.screen else None
 
     async def _ask(self, found: tuple[TelegramMessage, str], desk: Desk) -> None:
         message, payload = found
-        await self._do(read_message(message, desk, self._screen, payload), desk)
+        await self._do(read_message(message, desk, self.screen, payload), desk)
 
 
 class OnSilence(_Handler):

@@ -22,7 +22,7 @@ LATIN = re.compile(r"[A-Za-zÀ-ÿŒœ]{3,}")
 KEYS = re.compile(
     r"(?<![\w@.-])(?:" + "|".join(re.escape(key) for key in CATALOGUES["fr"].keys if "." in key) + r")(?!\w)"
 )
-VERBS = {handler._prefix.split(":")[1] for handler in handlers() if isinstance(handler, OnPress) and handler._prefix}
+VERBS = {handler.verb for handler in handlers() if isinstance(handler, OnPress) and handler.verb}
 
 
 @pytest.fixture(params=LANGUAGES)
