@@ -14,7 +14,7 @@ from render.facts import held, hours_of, source_line, sure, when, where
 from render.meetings import meeting_lines
 from render.participants import official_line, participant_lines
 from render.screen import Html, Screen, bold, html, italic, lines, packed, paragraphs
-from render.sessions import session_line, whom_line
+from render.sessions import session_line, speakers_line, whom_line
 from render.slots import answered
 from render.told import told
 from render.words import plain, say
@@ -91,6 +91,7 @@ def _session(programme: Programme, answer: Found, reader: Reader) -> Html:
         where(programme, session, language),
     ]
     if asks & {"ask-who", "ask-may", "ask-howmany", "ask-must"} or answer.agrees is not None:
+        said.append(speakers_line(session, language) if "ask-who" in asks else None)
         said.append(say(language, "card.whom", whom=whom_line(session, language)))
     if "ask-howlong" in asks and session.lasts is not None:
         said.append(say(language, "card.length_about", length=duration(session.lasts, language)))

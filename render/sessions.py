@@ -70,7 +70,7 @@ def session_card(programme: Programme, session: Session, reader: Reader) -> Scre
             where(programme, session, language),
             say(language, "card.whom", whom=whom_line(session, language)),
             _length(session, language),
-            _speakers(session, language),
+            speakers_line(session, language),
         ]
     )
     bring, note = _words(session.bring, language), _words(session.note, language)
@@ -110,7 +110,7 @@ def _length(session: Session, language: Language) -> Html | None:
     return say(language, key, length=duration(session.lasts, language))
 
 
-def _speakers(session: Session, language: Language) -> Html | None:
+def speakers_line(session: Session, language: Language) -> Html | None:
     if not session.speakers:
         return None
     # They are printed with their French titles; Japanese has its own.

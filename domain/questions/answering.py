@@ -11,7 +11,7 @@ from domain.questions.attributes import MEASURED, OF_WORKSHOP, of_session, of_wo
 from domain.questions.entries import Index
 from domain.questions.hearing import Heard, hear, pieces
 from domain.questions.moments import Moment
-from domain.questions.ranking import best
+from domain.questions.ranking import best, day_of, document_meant, workshop_meant
 
 LONGEST = 600
 """Characters of a message that are read; nobody asks in more."""
@@ -20,6 +20,19 @@ SHORT = 40
 MOST = 3
 """Questions of one message that are answered."""
 _HOW_MANY = re.compile(r"(?<!\d)([1-9]) ateliers|([1-9])つ")
+_WHICH_DOCUMENT = re.compile(
+    r"\bquel(?:le)?s? (?:est (?:le|la) )?(?:doc|document|fiche|papier|formulaire|piece|fichier)s?\b"
+    r"|(?:どの|何番の|何の|なんの|どういう|何という)(?:資料|書類|文書|用紙|様式|しーと|ふぁいる|どきゅめんと|doc)"
+    r"|(?:doc|資料|書類|文書|どきゅめんと)の?(?:何番|番号)|何番の?doc"
+)
+"""Asks for a document by what it holds."""
+_WHICH_WORKSHOP = re.compile(
+    r"\b(?:quel(?:le)?s?|lequel des) (?:est l ?|serait l ?)?(?:atelier|groupe|table|workshop|session)s?\b"
+    r"|\b(?:atelier|groupe)s? (?:combien|num\w*|n ?°|lequel)|\batelier ?(?:= ?)?\?"
+    r"|(?:どの|どちらの|どこの|何番の|何番目の|第何|なん番の)(?:分科会|部会|わーくしょっぷ|ぐるーぷ|番)"
+    r"|(?:分科会|部会)(?:は|って)?(?:どれ|どこ|何番|なん番|どちら|どっち)|何番(?:です|でし|に|が|か|$|？|\?)"
+)
+"""Asks for a workshop by its subject."""
 _SAME = ("workshop", "deadline", "place", "document", "meeting", "history", "organisation", "collectivity", "event")
 
 
@@ -91,7 +104,18 @@ class Questions:
                 return found
         if heard.moment and not heard.unknown and not heard.topics:
             return self._day(heard, now, half)
+        if _WHICH_DOCUMENT.search(heard.reading.text) and (meant := document_meant(self._index, heard)):
+            return meant
+        if _WHICH_WORKSHOP.search(heard.reading.text):
+            answer = workshop_meant(self._index, heard) or best(self._index, heard)
+            return answer if self._tells_of_workshops(answer) else Unsure()
         return best(self._index, heard)
+
+    def _tells_of_workshops(self, answer: Answer) -> bool:
+        """Whether what answers « quel atelier » speaks of a workshop."""
+        if not isinstance(answer, Found) or answer.kind != "fact":
+            return not isinstance(answer, Found) or answer.kind not in ("session", "place", "official")
+        return any(entry.id == answer.id for entry in self._index.holding(["workshop"]))
 
     def _workshop_by_number(self, heard: Heard, now: datetime) -> Answer | None:
         if "workshop" not in heard.topics:
@@ -142,6 +166,8 @@ class Questions:
             or heard.unknown
             or any(term.startswith("workshop-") for term in heard.topics)
         ):
+            return False
+        if heard.asks & {"ask-hour", "ask-when", "ask-where", "ask-howlong"}:
             return False
         if heard.asks & {"ask-list"} or ("title" in heard.topics and "ask-which" not in heard.asks):
             return True
@@ -214,8 +240,8 @@ class Questions:
             return Found("no-day", "", heard.asks, moment=moment)
         if not moment.days:
             return Unsure()
-        sessions = tuple(each for each in programme.edition.sessions if moment.fits(each))
-        return Found("day", "", heard.asks, tuple(each.id for each in sessions), moment=moment)
+        on = tuple(each.id for each in programme.edition.sessions if moment.fits(each))
+        return day_of(programme, on, heard)
 
 
 def _period(moment: Moment, today: date) -> tuple[date, date] | None:

@@ -4,38 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.dossier import Fact
 from domain.edition import Session, Workshop
 from domain.programme import Programme
+from domain.questions import measures
 from domain.questions.answers import Answer, Found, NotFixed, Unsure
 from domain.questions.entries import Entry
 from domain.questions.hearing import Heard
 
 MEASURED = frozenset({"ask-hour", "ask-howmany", "ask-howlong", "ask-when"})
-_LENGTH = re.compile(
-    r"\d+[\s\u202f\u00a0]*(?:minute|h\b|heure|jour|an\b|ans\b|année|mois)|(?:deux|trois|quatre) jours|journée"
-)
-_COUNT = re.compile(
-    r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|aucun|dizaine|vingtaine|trentaine|centaine)\b",
-    re.IGNORECASE,
-)
-_TO_THE_DAY = re.compile(r"jour|date exacte|何日|何曜")
-_DAYS = re.compile(
-    r"\b(?:1[5-9]|20)\d\d(?:-20\d\d)?\b|\b\d+(?=es?\b)"
-    r"|\d{1,2}(?:er)? (?:janv|fév|mars|avr|mai|juin|juil|ao|sept|oct|nov|déc)\w*"
-)
-"""Numbers that count nothing: years, dates, ordinals."""
-_DATE = re.compile(
-    r"\b(?:1[5-9]|20)\d\d\b|siècle|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai"
-    r"|juin|juillet|août|septembre|octobre|novembre|décembre)\b|tous les deux ans|changement d’heure|\d+ ans"
-)
-_DATE = re.compile(
-    r"\b(?:1[5-9]|20)\d\d\b|siècle|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai"
-    r"|juin|juillet|août|septembre|octobre|novembre|décembre)\b|tous les deux ans|changement d’heure|\d+ ans"
-)
-_DATE = re.compile(
-    r"\b(?:1[5-9]|20)\d\d\b|siècle|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai"
-    r"|juin|juillet|août|septembre|octobre|novembre|décembre)\b|tous les deux ans|changement d’heure|\d+ ans"
-)
+_ANY_SIDE = frozenset({"japanese-side", "french-side", "collectivity", "region-word", "department-word"})
+"""Terms that any collectivité answers to."""
 OF_WORKSHOP = ("thread", "aims", "examples", "title")
 """What may be asked of a workshop by a word of its own."""
 
@@ -60,11 +39,14 @@ def _is_printed(programme: Programme, id_: str, heard: Heard) -> bool:
     asks = heard.asks
     if asks & {"ask-hour", "ask-howlong"} or (past.theme is None and {"title", "theme"} & set(heard.topics)):
         return False
-    if asks & {"ask-when", "ask-since", "ask-until"} and (past.year is None or _TO_THE_DAY.search(heard.reading.text)):
+    if asks & {"ask-when", "ask-since", "ask-until"} and (
+        past.year is None or measures.ASKED_TO_THE_DAY.search(heard.reading.text)
+    ):
         return False
     if asks & {"ask-which"} and not asks & {"ask-where", "ask-when"} and past.number is None:
         return False
-    return "ask-howmany" not in asks or past.french is not None
+    people = measures.ASKED_OF_PEOPLE.search(heard.reading.text) is not None
+    return "ask-howmany" not in asks or (past.french is not None and not people)
 
 
 def _is_set(programme: Programme, id_: str, heard: Heard) -> bool:
@@ -82,12 +64,30 @@ def _of_fact(programme: Programme, entry: Entry, heard: Heard) -> Answer:
     fact = next(each for each in programme.edition.facts if each.id == entry.id)
     text = fact.text.fr
     nearest = Unsure((("fact", fact.id),))
-    if heard.asks & {"ask-howlong"} and not _LENGTH.search(text):
+    if heard.asks & {"ask-howlong"} and not measures.LENGTH.search(text):
         return nearest
-    if heard.asks & {"ask-howmany"} and not heard.asks & {"ask-howlong"} and not _COUNT.search(_DAYS.sub("", text)):
+    if (
+        heard.asks & {"ask-howmany"}
+        and not heard.asks & {"ask-howlong"}
+        and not measures.COUNT.search(measures.COUNTLESS.sub("", text))
+    ):
         return nearest
-    dated = heard.asks & {"ask-when", "ask-since", "ask-hour"} and not heard.asks & {"ask-may", "ask-why"}
-    if dated and not _DATE.search(text) and fact.at is None:
+    other = {"ask-may", "ask-why", "ask-howmany", "ask-howlong"}
+    dated = heard.asks & {"ask-when", "ask-since", "ask-hour"} and not heard.asks & other
+    if dated and not measures.DATE.search(text) and fact.at is None:
+        return nearest
+    if "ask-hour" in heard.asks and not heard.asks & other and fact.at is None and not measures.HOUR.search(text):
+        return nearest
+    if "ask-who" in heard.asks and not _names_someone(programme, fact):
+        return nearest
+    if measures.ASKED_OF_PEOPLE.search(heard.reading.text) and not measures.PERSONS.search(fact.text.ja):
+        return nearest
+    if (
+        dated
+        and measures.ASKED_TO_THE_DAY.search(heard.reading.text)
+        and fact.at is None
+        and not measures.DAY.search(text)
+    ):
         return nearest
     agrees = None
     if heard.is_confirming:
@@ -133,18 +133,38 @@ def asked_of(programme: Programme, entry: Entry, heard: Heard) -> Answer:
             )
         case "fact":
             return _of_fact(programme, entry, heard)
-        case "organisation" | "collectivity" | "place" | "document" if heard.asks & MEASURED:
-            return Unsure(((entry.kind, entry.id),))
-        case "official" if heard.asks & (MEASURED | {"ask-where"}):
-            return Unsure(((entry.kind, entry.id),))
-        case "history" if not _is_printed(programme, entry.id, heard):
-            return Unsure(((entry.kind, entry.id),))
-        case "meeting" if not _is_set(programme, entry.id, heard):
-            return Unsure(((entry.kind, entry.id),))
-        case "deadline" if heard.asks & {"ask-howmany", "ask-howlong"}:
+        case _ if _is_missing(programme, entry, heard):
             return Unsure(((entry.kind, entry.id),))
         case _:
             return Found(entry.kind, entry.id, heard.asks, moment=heard.moment)
+
+
+def _is_missing(programme: Programme, entry: Entry, heard: Heard) -> bool:
+    """Whether an entry of another kind does not print what is asked of it."""
+    asks = heard.asks
+    match entry.kind:
+        case "collectivity":
+            who = "ask-since" in asks or ("ask-who" in asks and "twin" not in heard.topics)
+            beside = any(not entry.strength(term) for term in heard.topics if term not in _ANY_SIDE)
+            return who or beside or bool(asks & MEASURED)
+        case "organisation" | "place" | "document":
+            return bool(asks & MEASURED)
+        case "official":
+            return bool(asks & (MEASURED | {"ask-where"}))
+        case "history":
+            return not _is_printed(programme, entry.id, heard)
+        case "meeting":
+            return not _is_set(programme, entry.id, heard)
+        case "deadline":
+            return bool(asks & {"ask-howmany", "ask-howlong"})
+    return False
+
+
+def _names_someone(programme: Programme, fact: Fact) -> bool:
+    """Whether a fact tells of people or of those who act."""
+    edition = programme.edition
+    able = {each.id for each in (*edition.organisations, *edition.collectivities, *edition.officials)}
+    return bool(able & set(fact.about)) or measures.PEOPLE.search(fact.text.fr) is not None
 
 
 def _agrees(asked: str, told: str) -> bool | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from domain.dossier import Fact
 from domain.edition import Edition, Session
 from domain.printed import Keywords, Text
 from domain.programme import Programme
@@ -73,6 +74,7 @@ class Index:
 
     def _take(self, programme: Programme) -> None:
         self.programme = programme
+        self._facts = {fact.id: fact for fact in programme.edition.facts}
         drafts = list(_drafts(programme))
         new = [draft for draft in drafts if draft not in self._made]
         for text in {text: None for draft in new for text in (*draft.names, *draft.texts)}:
@@ -82,7 +84,7 @@ class Index:
         self.entries = [self._made[draft] for draft in drafts]
         self.vocabulary.names = self._names()
         self.places = frozenset(
-            term for place in programme.edition.places if not place.within for term in self._topics(place.french)
+            term for place in programme.edition.places if not place.within for term in self.topics(place.french)
         )
         self.vocabulary.names |= self.places
         counted = Counter(term for entry in self.entries for term in entry.named | entry.said)
@@ -102,6 +104,10 @@ class Index:
         places = sorted({place for term in terms for place in self._holders.get(term, ())})
         return [self.entries[place] for place in places]
 
+    def fact(self, id_: str) -> Fact:
+        """The fact with this id."""
+        return self._facts[id_]
+
     def holds(self, kind: Kind, id_: str, term: str) -> bool:
         """Whether the entry ``id_``, or one of its parts of this ``kind``, holds ``term``."""
         return any(each.kind == kind and each.id.partition(":")[0] == id_ for each in self.holding([term]))
@@ -111,18 +117,18 @@ class Index:
         counted = Counter[str]()
         everyone = self.programme.edition.collectivities
         for one in everyone:
-            counted.update({term for name in _both(one.name) for term in self._topics(name)})
+            counted.update({term for name in _both(one.name) for term in self.topics(name)})
         for body in self.programme.edition.organisations:
             for name in _both(body.short):
-                terms = self._topics(name)
+                terms = self.topics(name)
                 counted.update(terms if len(terms) == 1 else ())
-        host = {term for name in _both(self.programme.edition.event.host) for term in self._topics(name)}
+        host = {term for name in _both(self.programme.edition.event.host) for term in self.topics(name)}
         return {term for term, count in counted.items() if count < 3} - host
 
     def _entry(self, draft: "_Draft") -> Entry:
-        phrases = [frozenset(self._topics(name)) for name in draft.names]
+        phrases = [frozenset(self.topics(name)) for name in draft.names]
         named = frozenset(term for phrase in phrases for term in phrase)
-        said = frozenset(term for text in draft.texts for term in self._topics(text))
+        said = frozenset(term for text in draft.texts for term in self.topics(text))
         return Entry(
             draft.kind,
             draft.id,
@@ -133,7 +139,8 @@ class Index:
             draft.day,
         )
 
-    def _topics(self, text: str) -> list[str]:
+    def topics(self, text: str) -> list[str]:
+        """What a printed text speaks of, in its order."""
         if (known := self._known.get(text)) is None:
             read = self.vocabulary.read(text).terms
             known = self._known[text] = [term for term in read if self.vocabulary.means(term) == "topic"]
@@ -172,7 +179,10 @@ def _drafts(programme: Programme) -> Iterable[_Draft]:  # noqa: C901, PLR0912 �
         yield _Draft("deadline", deadline.id, names, _all([deadline.about] if deadline.about else []), deadline.day)
     for meeting in edition.meetings:
         names = (*_both(meeting.title), *_named(meeting.keywords))
-        ways = {"online": ("visioconférence", "en ligne", "オンライン"), "in-person": ("présentiel", "対面")}
+        ways = {
+            "online": ("visioconférence", "en ligne", "à distance", "オンライン"),
+            "in-person": ("présentiel", "対面"),
+        }
         names = (*names, *(word for way in meeting.how for word in ways[way]))
         town = [meeting.town] if meeting.town else []
         yield _Draft("meeting", meeting.id, names, _all([*town, *([meeting.about] if meeting.about else [])]))
@@ -223,7 +233,7 @@ def _session(programme: Programme, session: Session) -> _Draft:
         "session",
         session.id,
         (*_all(names), *_named(session.keywords)),
-        (*_all([text for text in texts if text]), *session.speakers),
+        (*_all([text for text in texts if text]), *session.speakers, "pour qui", "対象"),
         session.day,
     )
 

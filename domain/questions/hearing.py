@@ -18,11 +18,16 @@ _ROOM = {
     "social-complaint": 2,
 }
 """What may stand beside a social word that is still no question."""
-_FIRST = ("social-complaint", "social-who", "social-help", "social-thanks", "social-bye", "social-hello")
+_FIRST = ("social-complaint", "social-who", "social-thanks", "social-help", "social-bye", "social-hello")
 _ASKING = ("social-who", "social-help")
 """Beside something that is asked about, their words ask about that."""
 _MARK = re.compile(r"[?？]|か[。.\s]*$")
 _END = re.compile(r"(?<=[?？!！。\n])\s*")
+_OF_WHAT = re.compile(r"\b(?:combien|nb|cb|nbr|nombre) d")
+_AT_THE_END = re.compile(r"(?:会場|場所)[\s。?？!！]*$")
+"""A noun that asks where, if nothing comes after it."""
+_OF_TWO = re.compile(r"と.{1,12}(?:どちら|どっち)|それとも")
+"""Asks which of two things."""
 _OPEN = frozenset(
     {"ask-when", "ask-hour", "ask-where", "ask-who", "ask-what", "ask-which", "ask-howmany", "ask-howlong", "ask-why"}
 )
@@ -37,6 +42,8 @@ class Heard:
     asks: Asks
     moment: Moment
     social: tuple[str, ...]
+    counted: frozenset[str] = frozenset()
+    """What a number is asked of: whatever answers must speak of it."""
 
     @property
     def unknown(self) -> list[str]:
@@ -60,7 +67,8 @@ class Heard:
     def greets(self) -> str | None:
         """The kind of social line that this is, if it is no question."""
         if not self.social:
-            return None
+            alone = not (self.topics or self.unknown or self.moment)
+            return "who" if alone and self.asks == {"ask-who"} else None
         kind = next(each for each in _FIRST if each in self.social)
         strange = len(self.topics) + len(self.unknown)
         small = (
@@ -78,9 +86,27 @@ def hear(index: Index, text: str, now: datetime) -> Heard:
     means = index.vocabulary.means
     topics = tuple(dict.fromkeys(term for term in reading.terms if means(term) == "topic" and not term.isdigit()))
     asks = frozenset(term for term in reading.terms if means(term) == "ask")
+    known = reading.text
+    if _AT_THE_END.search(known):
+        asks |= {"ask-where"}
+    if _OF_TWO.search(known):
+        asks = (asks - {"ask-where"}) | {"ask-which"}
+    if topics and "social-who" in reading.terms:
+        asks |= {"ask-who"}
+    if "eligibility" in topics:
+        asks |= {"ask-may"}
     social = tuple(term for term in reading.terms if means(term) == "social")
     moment = read_moment(reading.text, reading.terms, index.programme, now)
-    return Heard(reading, topics, asks, moment, social)
+    return Heard(reading, topics, asks, moment, social, _counted(reading, set(topics)))
+
+
+def _counted(reading: Reading, topics: set[str]) -> frozenset[str]:
+    """What is counted: in French it comes after « combien de », in Japanese before 何人 and its like."""
+    if "ask-howmany" not in reading.terms or (not reading.japanese and not _OF_WHAT.search(reading.text)):
+        return frozenset()
+    at = reading.terms.index("ask-howmany")
+    near = reading.terms[max(0, at - 2) : at][::-1] if reading.japanese else reading.terms[at + 1 : at + 4]
+    return frozenset([next((term for term in near if term in topics), "")]) - {""}
 
 
 def pieces(text: str) -> list[str]:

@@ -15,12 +15,14 @@ class Concept(Record):
 
     ``topic`` is something asked about. ``ask`` says what is asked (when, where…), ``time`` narrows it to a moment,
     ``social`` is no question at all, ``filler`` carries nothing. ``hard`` topics must be held by whatever
-    answers, and name it; ``soft`` ones weigh little.
+    answers, and name it; ``name`` is that of a place or a person, which must at least stand in it; ``soft`` ones
+    weigh little.
     """
 
     id: Name
     means: Annotated[str, Field(pattern=r"^(topic|ask|time|social|filler)$")] = "topic"
     hard: bool = False
+    name: bool = False
     soft: bool = False
     fr: list[Words] = Field(default_factory=list)
     ja: list[Words] = Field(default_factory=list)
@@ -46,6 +48,7 @@ def _joined(one: Concept, other: Concept) -> Concept:
         id=one.id,
         means=one.means,
         hard=one.hard or other.hard,
+        name=one.name or other.name,
         soft=one.soft or other.soft,
         fr=_once((*one.fr, *other.fr)),
         ja=_once((*one.ja, *other.ja)),

@@ -1,36 +1,55 @@
 """Which entry accounts best for what a question says."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
-from domain.dossier import Deadline, Meeting
-from domain.edition import Session
-from domain.questions.answers import Answer, Asks, Found, Unsure
-from domain.questions.attributes import OF_WORKSHOP, asked_of
+from domain.dossier import Meeting
+from domain.programme import Programme
+from domain.questions.answers import Answer, Found, Unsure
+from domain.questions.attributes import OF_WORKSHOP, asked_of, of_session
 from domain.questions.entries import Entry, Index
 from domain.questions.hearing import Heard
 from domain.questions.moments import Moment
+from domain.questions.scoring import LEAST, weigh
+from domain.questions.vocabulary import OR
 
 _CONFIRMING = frozenset({"ask-confirm", "ask-whether"})
 ENOUGH = 0.62
 """The share of what a question says that an entry must account for."""
 DENIABLE = 0.9
 """From here on a session is meant even where the question gives it another moment."""
-CLOSE = 0.12
-"""How far below the best another entry may still be meant."""
-SOFT = 0.35
-"""What a soft word weighs, as a share of another one as rare."""
-LEAST = 0.5
-"""The share below which nothing else speaks for an entry."""
-STRANGE = 0.6
-"""What a word that nobody knows weighs against an answer, as a share of the rarest known one."""
+CLOSE = 0.35
+"""How far below the best another entry, which holds all that it holds, may still be meant."""
+_ANY_DOCUMENT = frozenset({"document", "file", "form-sheet", "title"})
+TELLING = 2.8
+"""From which rarity on a term tells by itself what is spoken of."""
+_COMING = frozenset({"come", "will-come", "join", "come-by", "japanese-side", "french-side"})
+_TIMED = ("session", "fact", "deadline", "meeting", "slot", "faq")
+"""Kinds of entries that print numbers, lengths and dates."""
+_DENYING = ("fact", "session", "deadline", "collectivity", "official")
+"""Kinds of entries that say another thing than what a question takes for granted."""
 _ABOUT_WORKSHOPS = frozenset({"workshop", "thread", "aims", "examples", "title", "present"})
+
+
+def document_meant(index: Index, heard: Heard) -> Answer | None:
+    """The document that is asked for by what it holds; ``None`` where none is meant above others."""
+    rest = replace(heard, topics=tuple(term for term in heard.topics if term not in _ANY_DOCUMENT))
+    documents = (entry for entry in index.holding(rest.topics) if entry.kind == "document")
+    ranked = sorted(((weigh(index, entry, rest), entry) for entry in documents), key=lambda each: -each[0])
+    if not ranked or ranked[0][0] < LEAST or (len(ranked) > 1 and ranked[1][0] > ranked[0][0] - 0.05):
+        return None
+    return Found("document", ranked[0][1].id, heard.asks)
+
+
+def workshop_meant(index: Index, heard: Heard) -> Answer | None:
+    """The workshop that is asked for by a subject; ``None`` where none is meant above others."""
+    return _by_subject(index, replace(heard, asks=heard.asks - {"ask-howmany"}), 0.0)
 
 
 def best(index: Index, heard: Heard) -> Answer:
     """What the entry says that accounts best for the question; unsure where none accounts for enough of it."""
-    scored = [(_score(index, entry, heard), entry) for entry in index.holding(heard.topics)]
+    heard = _one_of_two(index, heard)
+    scored = [(weigh(index, entry, heard), entry) for entry in index.holding(heard.topics)]
     ranked = sorted(scored, key=lambda each: -each[0])
     if not ranked:
         return Unsure()
@@ -52,7 +71,8 @@ def best(index: Index, heard: Heard) -> Answer:
     if isinstance(answer, Unsure):
         # Another entry may hold what this one only speaks about: its number, its year.
         held = {term for term in heard.topics if best.strength(term)}
-        close = [entry for value, entry in ranked[1:4] if value > max(ENOUGH, score - CLOSE)]
+        close = [entry for value, entry in ranked[1:8] if value > max(ENOUGH, score - CLOSE)]
+        close = [entry for entry in close if entry.kind in _TIMED and best.kind != "history"]
         close = [entry for entry in close if all(map(entry.strength, held))]
         tried = [asked_of(index.programme, entry, heard) for entry in close]
         return next((each for each in tried if isinstance(each, Found)), answer)
@@ -68,6 +88,14 @@ def best(index: Index, heard: Heard) -> Answer:
     return answer
 
 
+def _one_of_two(index: Index, heard: Heard) -> Heard:
+    """« CUF ou CLAIR ? » asks for whichever of the two it is: neither need stand in the answer."""
+    names = [term for term in heard.topics if term in index.vocabulary.names]
+    if len(names) < 2 or not (OR in heard.reading.terms or "ask-which" in heard.asks):
+        return heard
+    return replace(heard, topics=tuple(term for term in heard.topics if term not in names) or heard.topics)
+
+
 def _at_once(index: Index, heard: Heard, ranked: list[tuple[float, Entry]]) -> Answer | None:
     """Several sessions of the moment that is named, or all of it where none of them is meant above others."""
     moment = heard.moment
@@ -81,10 +109,26 @@ def _at_once(index: Index, heard: Heard, ranked: list[tuple[float, Entry]]) -> A
         return None
     if len(meant) > 1:
         return Found("day", "", heard.asks, tuple(each for each in held if each in meant), moment=moment)
-    if meant or not (moment.half or moment.relative) or score > 1.0 or best.kind in ("deadline", "slot", "faq"):
+    timeless = best.kind == "fact" and index.fact(best.id).at is None
+    if (
+        meant
+        or not (moment.half or moment.relative)
+        or score > (1.25 if timeless else 1.0)
+        or best.kind in ("deadline", "slot", "faq")
+    ):
         return None
     on = tuple(each.id for each in held.values() if moment.fits(each))
-    return Found("day", "", heard.asks, on, moment=moment) if on else None
+    return day_of(index.programme, on, heard) if on else None
+
+
+def day_of(programme: Programme, on: tuple[str, ...], heard: Heard) -> Answer:
+    """What is on at a moment; where a number, a length or a person is asked, what the one session meant prints."""
+    held = programme.edition.session_by_id
+    if heard.asks & {"ask-howmany", "ask-howlong", "ask-who"}:
+        counted = [id_ for id_ in on if held[id_].headcount is not None and "ask-howmany" in heard.asks]
+        if len(counted) == 1 or len(on) == 1:
+            return of_session(held[(counted or on)[0]], heard)
+    return Found("day", "", heard.asks, on, moment=heard.moment)
 
 
 def _denied(index: Index, heard: Heard) -> Answer | None:
@@ -98,9 +142,11 @@ def _denied(index: Index, heard: Heard) -> Answer | None:
     if len(names) != 1 and not (len(names) == 2 and names[-1] in index.vocabulary.names):
         return None
     rest = replace(heard, topics=tuple(term for term in heard.topics if term != names[-1]))
-    scored = [(_score(index, entry, rest), entry) for entry in index.holding(rest.topics)]
+    scored = [(weigh(index, entry, rest), entry) for entry in index.holding(rest.topics)]
     score, nearest = max(scored, key=lambda each: each[0], default=(0.0, None))
-    if nearest is None or score < ENOUGH + 0.1 or nearest.kind not in ("fact", "session", "deadline"):
+    if nearest is None or score < ENOUGH + 0.1 or nearest.kind not in _DENYING:
+        return None
+    if not any(index.rarity(term) > TELLING and term not in _COMING for term in rest.topics):
         return None
     answer = asked_of(index.programme, nearest, rest)
     return replace(answer, agrees=False) if isinstance(answer, Found) else None
@@ -129,6 +175,10 @@ def _by_subject(index: Index, heard: Heard, best: float) -> Answer | None:
     told = [term for term in heard.topics if term not in _ABOUT_WORKSHOPS]
     if "pairing" in told:
         return None
+    if heard.asks & {"ask-may", "ask-must", "ask-where"} and not wanted:
+        return None
+    if "ask-who" in heard.asks:
+        return None
     if (
         best > (0.9 if wanted else 0.6)
         or not told
@@ -156,94 +206,3 @@ def _by_subject(index: Index, heard: Heard, best: float) -> Answer | None:
         return None
     asked = {term for term in heard.topics if term in OF_WORKSHOP}
     return Found("workshop", name, heard.asks | (asked or {"subject"}))
-
-
-def _score(index: Index, entry: Entry, heard: Heard) -> float:
-    total = matched = 0.0
-    topics = heard.topics
-    for term in topics:
-        weight = index.rarity(term) * (SOFT if index.vocabulary.is_soft(term) else 1.0)
-        strength = entry.strength(term)
-        if strength < index.vocabulary.needs(term):
-            return 0.0
-        total += weight
-        matched += weight * strength
-    total += STRANGE * len(heard.unknown) * index.rarity("")
-    if not total or not matched:
-        return 0.0
-    year = heard.moment.year
-    other_year = year is not None and year != index.programme.edition.event.opens.year
-    if other_year and entry.kind != "meeting" and str(year) not in entry.words:
-        return 0.0
-    share = matched / total
-    if share < LEAST:
-        return share
-    told = set(topics)
-    full = max((len(phrase) for phrase in entry.phrases if phrase <= told), default=0)
-    bonus = 0.06 * min(full, 3) + 0.02 * sum(term in entry.named for term in told)
-    return share + bonus + _fit(index, entry, heard)
-
-
-def _fit(index: Index, entry: Entry, heard: Heard) -> float:
-    """How well an entry suits what is asked and when."""
-    asks = heard.asks
-    match entry.kind:
-        case "session":
-            return _fit_of_session(index, index.programme.edition.session_by_id[entry.id], heard)
-        case "deadline":
-            return _fit_of_deadline(
-                next(each for each in index.programme.edition.deadlines if each.id == entry.id), asks
-            )
-        case "meeting":
-            return _fit_of_meeting(
-                next(each for each in index.programme.edition.meetings if each.id == entry.id), heard
-            )
-        case "fact":
-            counted = (
-                (0.08 if re.search(r"\d", entry.words) else -0.15) if asks & {"ask-howmany", "ask-howlong"} else 0.0
-            )
-            told = 0.05 if asks & {"ask-why", "ask-may", "ask-must", "ask-what"} else 0.0
-            return counted + told - (0.15 if "ask-hour" in asks else 0.05 if "ask-when" in asks else 0.0)
-        case "history":
-            return 0.15 if any(term.startswith("edition-") for term in heard.topics) else 0.0
-        case "collectivity" if "twin" in heard.topics and "twin" in entry.named and "ask-howmany" not in asks:
-            return 0.2
-        case "collectivity" | "organisation" | "place":
-            return -0.05
-        case "slot":
-            return 0.05
-        case "faq":
-            return 0.1
-    return 0.0
-
-
-def _fit_of_session(index: Index, session: Session, heard: Heard) -> float:
-    asks, moment = heard.asks, heard.moment
-    fit = 0.05 if set(heard.topics) - index.places or not asks & {"ask-where"} else -0.3
-    if moment.days or moment.half:
-        astray = -0.15 if heard.is_confirming else -0.4
-        fit += 0.2 if moment.lies_in(session) else astray
-    if moment.hour:
-        fit += 0.1 if moment.fits(session) else -0.05
-    if asks & {"ask-hour", "ask-where", "ask-when", "ask-programme"}:
-        fit += 0.1
-    return fit - (0.1 if "ask-howmany" in asks and session.headcount is None else 0.0)
-
-
-def _fit_of_deadline(deadline: Deadline, asks: Asks) -> float:
-    opens = deadline.does == "opens"
-    fit = 0.2 if asks & {"ask-until", "ask-since", "ask-whom"} else 0.06 if "ask-when" in asks else 0.0
-    if "ask-since" in asks:
-        return fit + (0.1 if opens else -0.1)
-    return fit - (0.1 if opens else -0.02)
-
-
-def _fit_of_meeting(meeting: Meeting, heard: Heard) -> float:
-    moment, month = heard.moment, int(meeting.month[5:])
-    timed = heard.asks & {"ask-when", "ask-hour", "ask-where", "ask-until"} or moment.when == "next"
-    fit = 0.25 if timed else 0.0
-    if moment.month is not None:
-        fit += 0.3 if moment.month == month else -0.4
-    if moment.year is not None:
-        fit += 0.1 if meeting.month.startswith(str(moment.year)) else -0.4
-    return fit

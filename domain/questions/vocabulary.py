@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field
 
@@ -30,13 +31,17 @@ NUMBERED = (
             r"(?:ateliers?|workshops?|groupe) ?(?:n ?[°o]? ?|no\.? ?|numero ?|num ?|#)?([1-9])(?!\d)"
             r"|第 ?([1-9一二三四五六])(?= ?(?:分科会|部会|文科会|わーくしょっぷ|あとりえ|番))"
             r"|([1-9一二三四五六])(?:番目?の?|つ目の|つめの)(?= ?(?:分科会|部会))"
-            r"|(?:分科会|部会|わーくしょっぷ)の? ?([1-9一二三四五六])(?!つ|個|回)"
+            r"|(?:分科会|部会|わーくしょっぷ)の? ?([1-9一二三四五六])(?!つ|個|回|こま|本|日|時|番目|件|か所)"
             r"|\b([1-9])(?:e|er|eme|ere) atelier\b"
         ),
         "workshop",
     ),
 )
+_AN_HOUR = re.compile(r"\d{1,2}h(?:\d\d)?")
 _NUMERAL = re.compile("[0-9一二三四五六]")
+OR = "or"
+"""The term of the « ou » between two things."""
+_AFTER_OR = frozenset(["pas", "non", "plutot", "bien", "alors"])
 KANJI = {char: place for place, char in enumerate("一二三四五六七八九", 1)}
 _ORDER = ("time", "ask", "social", "topic", "filler")
 """Which meaning has a form that several claim."""
@@ -50,6 +55,7 @@ class Reading:
     unknown: list[str] = field(default_factory=list)
     japanese: bool = False
     text: str = ""
+    accented: bool = False
 
 
 class Vocabulary:
@@ -67,6 +73,7 @@ class Vocabulary:
         self._stems: dict[str, str] = {}
         self._kana: dict[str, str] = {}
         self._words: dict[str, str] = {}
+        self._plain: dict[str, str] = {}
         for concept in sorted(lexicon.concepts, key=lambda each: _ORDER.index(each.means)):
             for form in (*concept.fr, *concept.ja):
                 self._learn(form, concept.id)
@@ -95,6 +102,8 @@ class Vocabulary:
         if len(words) == 1:
             self._words.setdefault(written[0], term)
             self._stems.setdefault(words[0], term)
+            if self.means(term) in ("filler", "ask"):
+                self._plain.setdefault(words[0], term)
         else:
             self._phrases[words[0]].append((words, term))
 
@@ -108,7 +117,7 @@ class Vocabulary:
         """Take up the words of an entry's text, each as a term of its own unless it is known already."""
         for word in LATIN.findall(folded(text)):
             root = stem(word)
-            if root not in self._stems and len(root) > 2:
+            if not _AN_HOUR.fullmatch(word) and root not in self._stems and len(root) > 2:
                 self._stems[root] = root
         for run in self.read(text).unknown:
             if JAPANESE.search(run):
@@ -119,7 +128,11 @@ class Vocabulary:
 
     def means(self, term: str) -> str:
         concept = self.concepts.get(term)
-        return "topic" if concept is None else concept.means
+        return concept.means if concept is not None else "filler" if term == OR else "topic"
+
+    def _is_topic(self, word: str) -> bool:
+        term = self._words.get(word) or self._stems.get(stem(word))
+        return term is not None and self.means(term) == "topic"
 
     def is_soft(self, term: str) -> bool:
         concept = self.concepts.get(term)
@@ -128,7 +141,7 @@ class Vocabulary:
     def is_hard(self, term: str) -> bool:
         concept = self.concepts.get(term)
         return (
-            (concept is not None and concept.hard)
+            (concept is not None and (concept.hard or concept.name))
             or term in self.names
             or term.startswith(("edition-", "doc-", "workshop-"))
         )
@@ -143,7 +156,7 @@ class Vocabulary:
     def read(self, text: str, *, typed: bool = False) -> Reading:
         """The terms of ``text``; ``typed`` by a person, so that slips are mended and short forms spelt out."""
         known, original = folded(text), spelt(text)
-        reading = Reading(text=known, japanese=JAPANESE.search(known) is not None)
+        reading = Reading(text=known, japanese=JAPANESE.search(known) is not None, accented="où" in text.lower())
         for pattern, prefix in NUMBERED if _NUMERAL.search(known) else ():
             for match in pattern.finditer(known):
                 number = next(KANJI.get(group) or int(group) for group in match.groups() if group)
@@ -165,6 +178,9 @@ class Vocabulary:
             words = [part for word in words for part in self._short.get(word, word).split()]
         stems = [stem(word) for word in words]
         at = 0
+        if typed and "ou" in words and not reading.accented:
+            words = [OR if _is_or(words, place, self._is_topic) else word for place, word in enumerate(words)]
+            stems = [OR if word == OR else root for word, root in zip(words, stems, strict=True)]
         while at < len(stems):
             begun = self._phrases.get(stems[at]) if at + 1 < len(stems) else None
             found = begun and next((each for each in begun if _stands(stems, at, each[0])), None)
@@ -174,9 +190,14 @@ class Vocabulary:
                 continue
             word, root = words[at], stems[at]
             at += 1
-            if root in self._stems:
-                # Of two words with one stem, « villa » and « ville », each means what itself was given for.
-                reading.terms.append(self._words.get(word) or self._stems[root])
+            if word == OR:
+                reading.terms.append(OR)
+            elif _AN_HOUR.fullmatch(word):
+                continue
+            elif root in self._stems:
+                # Of two words with one stem, « données » and « donner », each means what itself was given for;
+                # another form of it, « donnait », is more likely the everyday one's.
+                reading.terms.append(self._words.get(word) or self._plain.get(root) or self._stems[root])
             elif word.isdigit() or len(word) < 3:
                 continue
             elif typed and (near := self._near(root, self._stems)) is not None:
@@ -229,6 +250,16 @@ class Vocabulary:
         cut = 88 if len(word) < 6 else 82
         found = process.extractOne(word, known.keys(), scorer=fuzz.ratio, score_cutoff=cut)
         return None if found is None or found[0][0] != word[0] else known[found[0]]
+
+
+def _is_or(words: list[str], at: int, is_topic: Callable[[str], bool]) -> bool:
+    """Whether the « ou » at this place, of which the accent may have been left out, is the one of a choice."""
+    if words[at] != "ou" or at in (0, len(words) - 1):
+        return False
+    before, after = words[at - 1], words[at + 1]
+    if after in _AFTER_OR or (len(after) < 4 and after in words[max(0, at - 4) : at]):
+        return True
+    return is_topic(before) and is_topic(after)
 
 
 def _stands(stems: list[str], at: int, words: tuple[str, ...]) -> bool:

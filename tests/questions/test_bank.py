@@ -12,10 +12,10 @@ from bot.ask import Asker
 from bot.settings import read_settings
 from tests.questions.grading import BANK, FLAGS, grade, questions
 
-FLOOR = {"fr": 0.935, "ja": 0.93}
+FLOOR = {"fr": 0.945, "ja": 0.955}
 """The share of right answers in each language: raised when the score rises, never lowered."""
-INVENTED = {"fr": 1, "ja": 2}
-"""So many answers to what the dossier does not hold may be given at most; the aim is none."""
+INVENTED = {"fr": 0, "ja": 0}
+"""So many answers to what the dossier does not hold may be given at most."""
 LEAST = 300
 EDITION = Path(__file__).parents[2] / "editions" / "cannes-2026"
 ITEMS = questions(sorted(BANK.glob("*/*.jsonl")))
