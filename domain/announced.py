@@ -12,7 +12,11 @@ from domain.edition import Edition
 
 
 class Fate(StrEnum):
-    """Where someone's message is; ``ABSENT`` for who is not on Telegram, ``BLOCKED`` for who stopped the bot."""
+    """Where someone's message is.
+
+    ``ABSENT`` is who is on a form and not on Telegram, ``UNKNOWN`` a delegation of which nobody is known, ``BLOCKED``
+    who stopped the bot.
+    """
 
     WAITING = "waiting"
     QUEUED = "queued"
@@ -21,6 +25,7 @@ class Fate(StrEnum):
     UNCERTAIN = "uncertain"
     BLOCKED = "blocked"
     ABSENT = "absent"
+    UNKNOWN = "unknown"
     FAILED = "failed"
     EXPIRED = "expired"
     STOPPED = "stopped"
@@ -54,7 +59,8 @@ def recipients(announcement: Announcement, found: Iterable[Attending], edition: 
 def _recipient(announcement: Announcement, who: Attending, edition: Edition, starts: datetime) -> Recipient:
     delegation = None if who.delegation is None else who.delegation.id
     if who.person is None:
-        return Recipient(absent_id(who), None, delegation, Fate.ABSENT, starts)
+        fate = Fate.UNKNOWN if who.attendee is None else Fate.ABSENT
+        return Recipient(absent_id(who), None, delegation, fate, starts)
     fate = Fate.WAITING if who.person.reachable else Fate.BLOCKED
     return Recipient(who.person.id, who.person.id, delegation, fate, read_at(announcement, who.person, edition, starts))
 
@@ -76,20 +82,20 @@ class Reached:
 
 
 def by_delegation(found: Iterable[Recipient]) -> tuple[Reached, ...]:
-    """What was reached of each delegation: first where someone is missing."""
+    """What was reached of each delegation: first where someone is missing, last those of which nobody is known."""
     groups: dict[str | None, list[Recipient]] = {}
     for each in found:
         groups.setdefault(each.delegation, []).append(each)
     reached = [
         Reached(
             delegation,
-            len(group),
+            sum(each.fate is not Fate.UNKNOWN for each in group),
             sum(each.fate in REACHED for each in group),
             tuple(each for each in group if each.fate not in REACHED | UNDER_WAY),
         )
         for delegation, group in groups.items()
     ]
-    return tuple(sorted(reached, key=lambda each: (not each.missing, each.delegation is None, each.delegation or "")))
+    return tuple(sorted(reached, key=lambda e: (not e.number, not e.missing, e.delegation is None, e.delegation or "")))
 
 
 def seconds_left(counts: Mapping[Fate, int], rate: float) -> int:

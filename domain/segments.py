@@ -99,6 +99,11 @@ def members(segment: Segment, crowd: Crowd) -> tuple[Attending, ...]:
     )
 
 
+def asks_what_is_owed(segment: Segment) -> bool:
+    """Whether one must know what each delegation owes to tell who is in ``segment``."""
+    return any(part.among is Among.OWES for part in segment.parts | segment.without)
+
+
 def reachable(found: Iterable[Attending]) -> tuple[Attending, ...]:
     """Those to whom the bot can write."""
     return tuple(who for who in found if who.person is not None and who.person.reachable)

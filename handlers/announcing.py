@@ -1,8 +1,11 @@
 """What the handlers of announcements share: finding one, all that is known around it, and showing it."""
 
+import sqlite3
+from dataclasses import replace
 from datetime import datetime
 
 from domain.announced import absent_id
+from domain.announced import recipients as frozen_for
 from domain.announcements import ALONE as MOST_ALONE
 from domain.announcements import (
     UNDO,
@@ -18,7 +21,7 @@ from domain.attending import Attending
 from domain.corrections import tells_again
 from domain.person import Person, Reader
 from domain.roles import Action, may
-from domain.segments import Among, Part, Segment, members
+from domain.segments import Among, Crowd, Part, Segment, asks_what_is_owed, members
 from handlers.desk import Asked, Desk, Press
 from handlers.help import on_stale
 from render.announcements import Standing, draft_card
@@ -26,9 +29,9 @@ from render.announcements_sent import released_card
 from render.announcements_whom import Chosen
 from render.screen import Html, Screen
 from render.words import LANGUAGES, plain, say
-from storage import announcements, delegations, outbox, recipients, roles
+from storage import announcements, attending, delegations, outbox, recipients, roles
 from storage.announcements import CARD
-from storage.crowd import crowd
+from storage.crowd import crowd, owing
 from storage.people import organisers
 
 EVERYBODY = Segment(frozenset({Part(Among.EVERYONE)}))
@@ -122,6 +125,24 @@ async def released(desk: Desk, announcement: Announcement, reader: Reader, note:
     after = await desk.transaction.do(lambda connection: announcements.corrections(connection, id_))
     who = (await roles.names(desk.transaction)).get(announcement.released_by or "", "")
     return released_card(announcement, counts, reader, last_due=last, who=who, corrections=after, note=note)
+
+
+async def welcome(desk: Desk) -> None:
+    """Someone has just come, or come into a delegation: what is still valid and for them is told to them now, once."""
+    programme, person, now = desk.programme, desk.person, desk.now
+
+    def frozen(connection: sqlite3.Connection) -> None:
+        edition = programme.edition
+        for id_, of in recipients.still_valid(connection, now):
+            gone = announcements.one(connection, edition.name, id_) if of == edition.name else None
+            if gone is None or not recipients.came_after(connection, of, gone.id, person.id):
+                continue
+            who = replace(attending.one(connection, edition, person.id), person=person)
+            owes = owing(connection, programme) if asks_what_is_owed(gone.segment) else {}
+            found = members(gone.segment, Crowd(programme, (who,), owes))
+            recipients.freeze(connection, id_, frozen_for(replace(gone, starts=now), found, edition))
+
+    await desk.transaction.do(frozen)
 
 
 async def _tells(asked: Asked, desk: Desk, announcement: Announcement) -> Html | None:

@@ -4,6 +4,7 @@ from typing import get_args
 
 from domain.edition import Language
 from domain.person import Half
+from handlers.announcing import welcome
 from handlers.delegation_links import come_in, greet
 from handlers.desk import Desk, Message, Press
 from handlers.help import on_stale
@@ -33,6 +34,8 @@ async def on_start(message: Message, desk: Desk) -> None:
     message.say(Screen(paragraphs([note, home.text])), keyboard=reply_keyboard(language))
     if desk.person.half is None:
         message.show(half_screen(message.reader))
+    if came is not None:
+        await welcome(desk)
 
 
 async def on_language_asked(message: Message, desk: Desk) -> None:
@@ -55,6 +58,8 @@ async def on_language(press: Press, desk: Desk) -> None:
         press.show(await home_of(press, desk))
     else:
         press.show(settings_screen(desk.person, press.reader))
+    if first:
+        await welcome(desk)
     if turned:
         press.say(keyboard_set(press.reader), keyboard=reply_keyboard(chosen))
         await offer_commands(desk, desk.person, desk.roles)
@@ -77,6 +82,7 @@ async def on_half(press: Press, desk: Desk) -> None:
         return
     first = desk.person.half is None
     desk.choose_half(Half(press.id))
+    await welcome(desk)
     press.toast(plain(press.reader.language, "half.set"))
     if first:
         press.show(await home_of(press, desk))

@@ -10,7 +10,7 @@ from domain.person import Reader
 from render.announcements import title_of
 from render.organisers import moment_told
 from render.pages import turning
-from render.screen import AnyButton, Button, Html, Screen, bold, html, lines, packed, paragraphs
+from render.screen import AnyButton, Button, Html, Screen, bold, html, lines, packed, paragraphs, shown
 from render.words import plain, say
 
 TOLD = (
@@ -21,6 +21,7 @@ TOLD = (
     Fate.UNCERTAIN,
     Fate.BLOCKED,
     Fate.ABSENT,
+    Fate.UNKNOWN,
     Fate.FAILED,
     Fate.EXPIRED,
     Fate.STOPPED,
@@ -82,9 +83,13 @@ def report_screen(
 ) -> Screen:
     """What was reached of each delegation; ``names`` of delegations by id, ``people`` of recipients by theirs."""
     language = reader.language
-    pages = max(1, -(-len(reached) // PAGE))
-    shown = reached[(page - 1) * PAGE : page * PAGE]
-    told = [_reached(each, names, people, language) for each in shown]
+    known = [each for each in reached if each.number]
+    pages = max(1, -(-len(known) // PAGE))
+    told: list[Html | None] = [
+        _reached(each, names, people, language) for each in known[(page - 1) * PAGE : page * PAGE]
+    ]
+    if page == pages:
+        told.append(_unknown(reached, names, language))
     text = paragraphs([bold(plain(language, "report.title")), html(title_of(announcement, language)), *told])
     rows = [
         *turning("announce-report", announcement.id, page, pages, language),
@@ -100,11 +105,12 @@ def missing_told(
     """Whom it did not reach, one line for each delegation, as plain text."""
     found = []
     for each in reached:
-        if each.missing:
+        if each.missing and each.number:
             who = _people(each.missing, people, language, len(each.missing))
             name = _delegation(each.delegation, names, language)
             found.append(plain(language, "relay.line", name=name, who=who))
-    return found
+    unknown = _unknown(reached, names, language)
+    return [*found, shown(unknown)] if unknown else found
 
 
 def relay_screens(announcement: Announcement, texts: Mapping[Language, str], reader: Reader) -> list[Screen]:
@@ -167,19 +173,22 @@ def _reached(each: Reached, names: Mapping[str, str], people: Mapping[str, str],
 
 
 def _people(missing: Sequence[Recipient], people: Mapping[str, str], language: Language, most: int) -> str:
+    """Who it did not reach, and why."""
     comma = plain(language, "list.comma")
-    told = [
-        plain(
-            language,
-            "report.who",
-            name=people.get(each.who)
-            or plain(language, "report.nobody" if each.fate is Fate.ABSENT else "team.nameless"),
-            why=plain(language, f"report.why.{each.fate}"),
-        )
-        for each in missing[:most]
-    ]
+    told = [_missed(each, people, language) for each in missing[:most]]
     rest = len(missing) - most
     return comma.join([*told, plain(language, "report.more", count=rest)] if rest > 0 else told)
+
+
+def _unknown(reached: Sequence[Reached], names: Mapping[str, str], language: Language) -> Html | None:
+    """The delegations of which nobody is known, in one paragraph."""
+    found = [_delegation(each.delegation, names, language) for each in reached if not each.number]
+    return say(language, "report.unknown", names=plain(language, "list.comma").join(sorted(found))) if found else None
+
+
+def _missed(each: Recipient, people: Mapping[str, str], language: Language) -> str:
+    name = people.get(each.who) or plain(language, "team.nameless")
+    return plain(language, "report.who", name=name, why=plain(language, f"report.why.{each.fate}"))
 
 
 def _delegation(id_: str | None, names: Mapping[str, str], language: Language) -> str:

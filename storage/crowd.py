@@ -6,7 +6,7 @@ from collections.abc import Collection
 from domain.form import Form
 from domain.owed import owed
 from domain.programme import Programme
-from domain.segments import Among, Crowd, Segment, with_the_absent
+from domain.segments import Crowd, Segment, asks_what_is_owed, with_the_absent
 from storage import attending, delegations, forms, received
 
 
@@ -15,7 +15,7 @@ def crowd(connection: sqlite3.Connection, programme: Programme, segment: Segment
     edition = programme.edition
     sent = delegations.every(connection, edition.name)
     everyone = with_the_absent(attending.everyone(connection, edition), sent)
-    if all(part.among is not Among.OWES for part in segment.parts | segment.without):
+    if not asks_what_is_owed(segment):
         return Crowd(programme, everyone)
     return Crowd(programme, everyone, owing(connection, programme))
 

@@ -157,15 +157,30 @@ def back_in_queue(connection: sqlite3.Connection, id_: str) -> None:
 
 
 def joined_since(connection: sqlite3.Connection, edition: str, id_: str) -> frozenset[str]:
-    """Who first wrote, or came into a delegation, after an announcement was released, and is not among its people."""
+    """Who first wrote, or came into a delegation, after an announcement was released, and is not among its people.
+
+    Who has not chosen a language yet is told once they have.
+    """
     sql = """
         SELECT people.id FROM people
         LEFT JOIN members ON members.person = people.id AND members.edition = :edition
         JOIN announcements ON announcements.id = :id
-        WHERE (first_seen > released_at OR joined_at > released_at)
+        WHERE people.language IS NOT NULL AND (first_seen > released_at OR joined_at > released_at)
             AND NOT EXISTS (SELECT 1 FROM recipients WHERE announcement = :id AND who = people.id)
     """
     return frozenset(row["id"] for row in connection.execute(sql, {"edition": edition, "id": id_}))
+
+
+def came_after(connection: sqlite3.Connection, edition: str, id_: str, person: str) -> bool:
+    """As :func:`joined_since`, of one person who has just chosen a language."""
+    sql = """
+        SELECT 1 FROM people
+        LEFT JOIN members ON members.person = people.id AND members.edition = :edition
+        JOIN announcements ON announcements.id = :id
+        WHERE people.id = :person AND (first_seen > released_at OR joined_at > released_at)
+            AND NOT EXISTS (SELECT 1 FROM recipients WHERE announcement = :id AND who = :person)
+    """
+    return connection.execute(sql, {"edition": edition, "id": id_, "person": person}).fetchone() is not None
 
 
 def still_valid(connection: sqlite3.Connection, now: datetime) -> list[tuple[str, str]]:
