@@ -4,6 +4,8 @@ import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ from render.qr import qr_picture
 from render.roster import MOST_BAD_IN_CHAT, not_a_table, roster_report, roster_words
 from render.screen import html
 from render.taxi import taxi_card
-from storage import journal, kept, mine, outbox, roster
+from storage import delegations, files, journal, kept, mine, outbox, received, roster
 from storage.backups import erase_from_copies
 from storage.database import Database
 from storage.tables import NotATable, table_of
@@ -81,10 +83,15 @@ def jobs(
         return replace(call, method="send_document", params=_document(chat, file, call.params["caption"]))
 
     async def say_farewell(call: Call) -> Call:
-        """The last word to who was erased, once the copies no longer hold them."""
-        chat = call.chat_id or 0
-        await asyncio.to_thread(erase_from_copies, state, chat, call.params["name"], clock.now())
-        params = {name: value for name, value in call.params.items() if name != "name"}
+        """The last word to who was erased, once the copies, and the files that they sent, no longer hold them."""
+        chat, now = call.chat_id or 0, clock.now()
+        sent, names = call.params.get("files", ()), call.params.get("names", ())
+        bearing = await asyncio.to_thread(files.bearing, [state / files.FILES], sent, names)
+        await _drop(database, bearing, now)
+        await asyncio.to_thread(erase_from_copies, state, chat, call.params["name"], now, bearing)
+        # Last: were we to die before, the next attempt must still find them.
+        files.drop(state, bearing)
+        params = {name: value for name, value in call.params.items() if name not in ("name", "names", "files")}
         return replace(call, method="send_message", params={"chat_id": chat, "parse_mode": "HTML", **params})
 
     return {
@@ -96,6 +103,15 @@ def jobs(
         outbox.LAST_WORD.removeprefix("job:"): say_farewell,
         **announcing_jobs(database, programme),
     }
+
+
+async def _drop(database: Database, hashes: set[str], now: datetime) -> None:
+    """Forget the versions whose files are erased; organisers find in their journal of which delegations."""
+    async with database.transaction() as transaction:
+        for edition, id_ in await transaction.do(lambda connection: received.drop(connection, hashes)):
+            where = await transaction.do(partial(delegations.one, edition=edition, id_=id_))
+            detail = {"fr": where.name.fr, "ja": where.name.ja} if where else {}
+            journal.add(transaction, now, None, "file_erased", id_, detail)
 
 
 def _document(chat_id: int, file: InputFile, caption: str) -> dict[str, Any]:

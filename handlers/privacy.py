@@ -69,13 +69,15 @@ async def on_forget_now(press: Press, desk: Desk) -> None:
     there = await _delegation(desk)
     if there is not None and there.head is not None and there.head.person == person.id:
         await _tell_of_head(desk, there)
-    await desk.transaction.do(lambda c: erasing.erase(c, person.id, person.telegram_id, name, now))
+    erased = await desk.transaction.do(lambda c: erasing.erase(c, person.id, person.telegram_id, name, now))
     desk.forgotten = True
     press.toast(plain(language, "forget.toast"))
     press.show(forgetting(language))
     params = {"scope": {"type": "chat", "chat_id": person.telegram_id}}
     desk.call("delete_my_commands", params, person.telegram_id, policy=Policy.REPEAT, expires_at=None)
-    last = {"text": farewell(language).text, "reply_markup": {"remove_keyboard": True}, "name": name}
+    last = {"text": farewell(language).text, "reply_markup": {"remove_keyboard": True}}
+    # What the job needs to look for them in copies and files; it is blank once the job is done.
+    last |= {"name": name, "names": sorted(erased.names), "files": list(erased.files)}
     desk.call(LAST_WORD, last, person.telegram_id, policy=Policy.REPEAT, expires_at=None)
 
 

@@ -61,6 +61,7 @@ OF_DELEGATIONS = (
     "marked_done",
     "unmarked_done",
     "withdrawn_file",
+    "file_erased",
 )
 """What the journal tells of delegations."""
 

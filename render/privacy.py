@@ -9,9 +9,19 @@ from render.programme import home_row
 from render.screen import Button, Html, Row, Screen, bold, lines, paragraphs
 from render.words import plain, say
 
-PARTS = ("what", "delegation", "letters", "organisers", "why", "who", "how_long", "telegram")
+PARTS = ("what", "delegation", "files", "letters", "organisers", "why", "who", "how_long", "telegram")
 """What the page says of privacy, in order."""
-COUNTED = ("letters", "delegation_versions", "proposals", "roles", "journal", "outbox", "told_to_others", "inbox")
+COUNTED = (
+    "letters",
+    "delegation_versions",
+    "proposals",
+    "received",
+    "roles",
+    "journal",
+    "outbox",
+    "told_to_others",
+    "inbox",
+)
 """The tables of which the short page says how many rows there are."""
 
 

@@ -3,18 +3,19 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from storage import announcements, erasing, journal, outbox, tombstones
+from storage import announcements, erasing, journal, outbox, received, tombstones
+from storage.files import FILES, drop, kept
 from storage.instants import to_ms
 from storage.migrations import migrate
 
 KEPT = timedelta(days=14)
 EVERY = timedelta(hours=1)
-BACKUPS, FILES = "backups", "files"
+BACKUPS = "backups"
 STAMP = "bot-%Y%m%dT%H%M%SZ.db"
 
 
@@ -28,8 +29,7 @@ def back_up(database: Path, target: Path) -> None:
     What stood there is replaced once the copy is whole. Raises ``NotABackup`` when the copy is damaged.
     """
     _copy(database, target)
-    files = database.parent / FILES
-    if files.is_dir():
+    if files := kept(database.parent / FILES):
         _copy_files(files, target.with_name(f"{target.name}.{FILES}"))
 
 
@@ -48,8 +48,10 @@ def back_up_if_due(database: Path, now: datetime) -> Path | None:
     return target
 
 
-def erase_from_copies(state: Path, telegram_id: int, account_name: str, now: datetime) -> None:
-    """Erase someone from the copies in the folder of state; one that cannot be cleansed is deleted."""
+def erase_from_copies(
+    state: Path, telegram_id: int, account_name: str, now: datetime, gone: Collection[str] = ()
+) -> None:
+    """Erase someone from the copies in the folder of state, and the files ``gone``; one that cannot be is deleted."""
     for path in sorted((state / BACKUPS).glob("*.db")):
         try:
             with _opened(path) as copy:
@@ -62,8 +64,10 @@ def erase_from_copies(state: Path, telegram_id: int, account_name: str, now: dat
                     copy.execute("BEGIN IMMEDIATE")
                 if row is not None:
                     erasing.erase(copy, row["id"], telegram_id, account_name, now)
+                if gone and copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'received'").fetchone():
+                    received.drop(copy, gone)
                 copy.execute("COMMIT")
-                if row is not None:
+                if row is not None or gone:
                     copy.execute("VACUUM")
         except sqlite3.Error:
             path.unlink()
@@ -78,13 +82,16 @@ def restore(database: Path, source: Path, now: datetime) -> tuple[int, int]:
     """
     stones = _tombstones(database)
     part = database.with_name(f"{database.name}.restoring")
+    copied = source.with_name(f"{source.name}.{FILES}")
     try:
         _copy(source, part)
         with _opened(part) as copy:
             migrate(copy)
             copy.execute("BEGIN IMMEDIATE")
             tombstones.keep(copy, stones)
-            erased = erasing.cleanse(copy, now)
+            before = received.all_named(copy)
+            erased = erasing.cleanse(copy, now, (copied, database.parent / FILES))
+            needed = received.all_named(copy)
             held = outbox.hold(copy, now)
             announcements.stop_all(copy, now)
             sql = "UPDATE inbox SET state = 'done', raw = NULL, settled_at = ? WHERE state = 'waiting'"
@@ -100,9 +107,8 @@ def restore(database: Path, source: Path, now: datetime) -> tuple[int, int]:
         part.replace(database)
     finally:
         part.unlink(missing_ok=True)
-    files = source.with_name(f"{source.name}.{FILES}")
-    if files.is_dir():
-        _copy_files(files, database.parent / FILES)
+    _copy_files([path for path in kept(copied) if path.name in needed], database.parent / FILES)
+    drop(database.parent, before - needed)
     return held, erased
 
 
@@ -154,13 +160,16 @@ def _copy(database: Path, target: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _copy_files(source: Path, target: Path) -> None:
-    """Files are added once and never changed, so those already there are the same."""
+def _copy_files(files: Iterable[Path], target: Path) -> None:
+    """Files are added once and never changed, so those already there are the same; each is whole, or not there."""
     target.mkdir(mode=0o700, exist_ok=True)
-    for path in source.iterdir():
-        if path.is_file() and not (target / path.name).exists():
-            shutil.copyfile(path, target / path.name)
-            (target / path.name).chmod(0o600)
+    for path in files:
+        if not (target / path.name).exists():
+            part = target / f"{path.name}.part"
+            shutil.copyfile(path, part)
+            part.chmod(0o600)
+            shutil.copystat(path, part)
+            part.replace(target / path.name)
 
 
 @contextmanager

@@ -2,11 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from pathlib import Path
 
-from storage import forms, outbox, tombstones
+from storage import files, forms, outbox, received, tombstones
 from storage.instants import to_ms
 
 SHORTEST = 12
@@ -80,11 +82,20 @@ STEPS = (
 )
 
 
-def erase(connection: sqlite3.Connection, person: str, telegram_id: int, account_name: str, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Whom nothing names any more: how they were called, and the files that they sent, which may still name them."""
+
+    names: frozenset[str]
+    files: tuple[str, ...]
+
+
+def erase(connection: sqlite3.Connection, person: str, telegram_id: int, account_name: str, now: datetime) -> Erased:
     """Erase someone from all tables; the journal keeps an id that no longer means anybody.
 
     ``account_name`` is what their account is called now; what it was called before is known from the tables.
     """
+    sent = tuple(received.sent_by(connection, person))
     named = {str(row["name"]) for row in connection.execute(NAMES, {"person": person})} | {account_name}
     removed = "SELECT 1 FROM roles WHERE person = ? AND role = 'owner' AND removed_at IS NOT NULL"
     barred = connection.execute(removed, (person,)).fetchone() is not None
@@ -102,13 +113,19 @@ def erase(connection: sqlite3.Connection, person: str, telegram_id: int, account
         connection.execute("UPDATE inbox SET raw = NULL, error = NULL WHERE seq = ?", (seq,))
     outbox.forget_chat(connection, telegram_id, now)
     outbox.forget_mentions(connection, mentions)
+    received.unname(connection, mentions)
+    return Erased(frozenset((named - {""}) | {str(telegram_id)}), sent)
 
 
-def cleanse(connection: sqlite3.Connection, now: datetime) -> int:
-    """Erase whom a tombstone names and who is here all the same, as in a restored backup; how many they were."""
+def cleanse(connection: sqlite3.Connection, now: datetime, folders: Sequence[Path] = ()) -> int:
+    """Erase whom a tombstone names and who is here all the same, as in a restored backup; how many they were.
+
+    ``folders`` hold the files that were sent: those that bear the name of who is erased are named no more.
+    """
     found = tombstones.erased_since(connection)
     for row in found:
-        erase(connection, row["id"], row["telegram_id"], "", now)
+        erased = erase(connection, row["id"], row["telegram_id"], "", now)
+        received.drop(connection, files.bearing(folders, erased.files, erased.names))
     typed = tombstones.attendees(connection)
     for attendee in typed:
         forms.forget(connection, attendee, now)

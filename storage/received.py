@@ -3,7 +3,7 @@
 import sqlite3
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -174,9 +174,34 @@ def tidy(connection: sqlite3.Connection, now: datetime) -> None:
     connection.execute("DELETE FROM received WHERE withdrawn_at < ?", (old,))
 
 
-def names(received: Iterable[Received]) -> list[str]:
-    """The hashes of the files of some versions."""
-    return [each.file.sha256 for each in received if each.file is not None]
+def all_named(connection: sqlite3.Connection) -> set[str]:
+    """The hashes of all files that any row names."""
+    return {row["sha256"] for row in connection.execute("SELECT sha256 FROM received WHERE sha256 IS NOT NULL")}
+
+
+def sent_by(connection: sqlite3.Connection, person: str) -> list[str]:
+    """The hashes of the files that someone sent."""
+    sql = "SELECT DISTINCT sha256 FROM received WHERE person = ? AND sha256 IS NOT NULL ORDER BY sha256"
+    return [row["sha256"] for row in connection.execute(sql, (person,))]
+
+
+def drop(connection: sqlite3.Connection, hashes: Iterable[str]) -> list[tuple[str, str]]:
+    """Forget the versions whose files are erased; the edition and delegation of each."""
+    gone = []
+    for each in hashes:
+        sql = "DELETE FROM received WHERE sha256 = ? RETURNING edition, delegation"
+        gone += [(row["edition"], row["delegation"]) for row in connection.execute(sql, (each,)).fetchall()]
+        connection.execute("DELETE FROM kept WHERE name = ?", (f"file:received:{each}",))
+    return gone
+
+
+def unname(connection: sqlite3.Connection, mentions: Callable[[str], bool]) -> None:
+    """A file whose name names someone is called by what it is."""
+    for row in connection.execute("SELECT * FROM received WHERE file_name IS NOT NULL").fetchall():
+        if mentions(f"{row['file_name']} {row['sent_as'] or ''}"):
+            ending = str(row["file_name"]).rpartition(".")[2][:5]
+            name = f"{row['item'] or 'file'}.{ending}"
+            connection.execute("UPDATE received SET file_name = ?, sent_as = '' WHERE id = ?", (name, row["id"]))
 
 
 def _received(row: Row) -> Received:

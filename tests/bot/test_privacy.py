@@ -5,8 +5,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
+from html import escape
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 
@@ -16,10 +18,13 @@ from storage.database import open_database
 from storage.folder import AlreadyRunning
 from tests.bot.test_delegations import comes, into
 from tests.bot.test_organisers import OLIVE, link, owned, press, shown  # noqa: F401 — a fixture
+from tests.documents import picture, word
 from tests.stage import Stage
 
 ZOE, LOUISE = 7_135_246_809, 4002
 NAME = 'Zoé <Élise> d\'Åre-Quelconque "Z"'
+SAYING = ("name", "text", "family", "given", "confirmed_name")
+"""The columns in which people are called by their names, or may call themselves so."""
 IN_SENTENCES = ("Zoé <Élise>", "Zoé &lt;Élise&gt;", "Zo\\u00e9", str(ZOE))
 QUESTION = "Puis-je venir avec mon perroquet bavard Archibald ?"
 
@@ -67,6 +72,7 @@ async def used(owned: Stage) -> Stage:  # noqa: F811
     await press(stage, ZOE, "v1:invite-as:reader:0")
     stage.telegram.send_document(ZOE, "fiche.pdf", b"fiche")
     await stage.quiet()
+    await sends_what_is_owed(stage)
     await press(stage, ZOE, f"v1:faq-new:letter.{letter['id']}:0")
     await says(stage, ZOE, "Qui garde mon perroquet ?")
     (person,) = stage.rows(f"SELECT id FROM people WHERE telegram_id = {ZOE}")
@@ -75,6 +81,53 @@ async def used(owned: Stage) -> Stage:  # noqa: F811
         raw = json.dumps({"message": {"from": {"id": ZOE, "first_name": NAME}, "text": "?"}})
         connection.execute("INSERT INTO inbox VALUES (900000, 1, 'dead', ?, 'ValueError', 1, 1)", (raw,))
     return stage
+
+
+async def sends_what_is_owed(stage: Stage) -> None:
+    """A poster, an abstract that bears her name, in a file that is called by it; a version that she takes back."""
+    for item, name, data in (
+        ("poster.bordeaux", "affiche.png", picture()),
+        ("abstract.bordeaux", f"{NAME}.docx", word(escape(NAME))),
+        ("poster.bordeaux", "affiche-2.png", picture(size=(9, 9))),
+    ):
+        await press(stage, ZOE, f"v1:owed-send:{item}:0")
+        stage.telegram.send_document(ZOE, name, data)
+        await stage.quiet()
+        if item.startswith("abstract"):
+            await taps(stage, ZOE, "bilingue")
+    (second,) = stage.rows("SELECT id FROM received WHERE version = 2")
+    await press(stage, ZOE, f"v1:owed-withdraw-now:{second['id']}:0")
+    await press(stage, ZOE, "v1:owed-mark:hotel.bordeaux:0")
+
+
+def naming_somebody(database: Path) -> dict[str, list[str]]:
+    """The tables of which a row may be somebody's, by what their columns are called; those are the columns."""
+    with closing(sqlite3.connect(database)) as connection:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        columns = {table: [row[1] for row in connection.execute(f"PRAGMA table_info({table})")] for table in tables}
+    found = {
+        table: [each for each in names if each in ("person", "chat_id", "telegram_id") or each.endswith("_by")]
+        for table, names in columns.items()
+    }
+    return {table: names for table, names in found.items() if names}
+
+
+def fill(database: Path) -> None:
+    """A row of Zoé's in each table that names somebody and in which she does not stand: of what came after this."""
+    with closing(sqlite3.connect(database)) as connection, connection:
+        (person,) = connection.execute("SELECT id FROM people WHERE telegram_id = ?", (ZOE,)).fetchone()
+        for table, names in naming_somebody(database).items():
+            marks = " OR ".join(f"{name} IN (?, ?)" for name in names)
+            given = [person, ZOE] * len(names)
+            if connection.execute(f"SELECT 1 FROM {table} WHERE {marks}", given).fetchone():
+                continue
+            values: dict[str, Any] = {}
+            for _, column, kind, *_ in connection.execute(f"PRAGMA table_info({table})"):
+                numbers = ZOE if column in ("chat_id", "telegram_id") else 1
+                texts = person if column in names else NAME if column in SAYING else "x"
+                values[column] = texts if kind == "TEXT" else numbers
+            places = ", ".join("?" * len(values))
+            connection.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", [*values.values()])
 
 
 def state(stage: Stage) -> Path:
@@ -91,10 +144,29 @@ def in_tables(database: Path) -> Iterator[tuple[str, str]]:
 
 
 def in_files(folder: Path) -> list[str]:
-    """The files in which her name or id stands, and the ids that SQLite writes as six or eight bytes."""
+    """The files in which her name or id stands, packed or not, and the ids that SQLite writes as six or eight bytes."""
     forms = [form.encode() for form in IN_SENTENCES] + [ZOE.to_bytes(6, "big"), ZOE.to_bytes(8, "big")]
     files = [path for path in folder.rglob("*") if path.is_file()]
-    return [path.name for path in files if any(form in path.read_bytes() for form in forms)]
+    return [path.name for path in files if any(form in data for form in forms for data in unpacked(path))]
+
+
+def unpacked(path: Path) -> Iterator[bytes]:
+    yield path.read_bytes()
+    if is_zipfile(path):
+        with ZipFile(path) as packed:
+            yield from (packed.read(name) for name in packed.namelist())
+
+
+def in_columns(database: Path, person: str) -> set[str]:
+    """The tables in which her id of ours stands."""
+    with closing(sqlite3.connect(database)) as connection:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {
+            table
+            for table in tables
+            for row in connection.execute(f"SELECT * FROM {table}")
+            if any(person in str(value) for value in row)
+        }
 
 
 async def forget(stage: Stage) -> None:
@@ -104,29 +176,42 @@ async def forget(stage: Stage) -> None:
 
 async def test_nothing_is_found_of_who_was_erased_and_they_could_read_all_that_was(used: Stage, tmp_path: Path):
     database = used.settings.database_path
+    fill(database)
+    (row,) = used.rows(f"SELECT id FROM people WHERE telegram_id = {ZOE}")
     (tmp_path / "kept").mkdir()
     back_up(database, tmp_path / "kept" / "before.db")
     assert back_up_if_due(database, used.clock.now()) is not None
+    bearing = in_files(state(used) / "files")
+    assert len(bearing) == 1
+    assert len(list((state(used) / "files").iterdir())) == 3
     await says(used, ZOE, "/mes_donnees")
     told = mydata(used)
-    found = list(in_tables(database))
-    where = {"sent": "sent", "outbox": "outbox", "unanswered": "not_answered"}
-    missing = {table for table, _ in found} - set(told) - {"outbox", "unanswered", "kept"}
-    assert missing == set()
-    assert {where.get(table, table) for table, _ in found} <= set(told)
-    assert {"people", "members", "letters", "roles", "journal", "delegation_versions", "inbox"} <= set(told)
-    assert {"people", "members", "letters", "outbox", "inbox", "journal"} <= {table for table, _ in found}
+    where = {"unanswered": "not_answered"}
+    found = {where.get(table, table) for table, _ in in_tables(database)} | in_columns(database, row["id"])
+    assert found - set(told) == set()
+    assert set(naming_somebody(database)) - set(told) == set()
+    assert bearing[0] in json.dumps(told["received"])
+    assert {"people", "members", "letters", "outbox", "inbox", "journal", "received"} <= {
+        t for t, _ in in_tables(database)
+    }
 
     await forget(used)
     assert "Tout est effacé" in shown(used, ZOE)
+    await says(used, OLIVE, "/journal")
+    assert "Fichier effacé avec les données de la personne" in shown(used, OLIVE)
     await used.stop()
     assert list(in_tables(database)) == []
+    # An id of ours that no longer means anybody stays where organisers read who did what.
+    assert in_columns(database, row["id"]) <= {"journal"}
     kept = (tmp_path / "kept").rename(tmp_path.parent / f"{tmp_path.name}-kept")
     assert in_files(state(used)) == []
+    assert len(list((state(used) / "files").iterdir())) == 2
 
+    assert in_files(kept / "before.db.files") == bearing
     restore(database, kept / "before.db", used.clock.now())
     assert list(in_tables(database)) == []
     assert in_files(state(used)) == []
+    assert len(list((state(used) / "files").iterdir())) == 2
     await used.start()
 
 
