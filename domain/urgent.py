@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from domain.edition import Session
+from domain.edition import Kind, Session
 from domain.programme import Programme
 from domain.segments import Among, Part, Segment
 from domain.typed import hours_typed
@@ -54,8 +54,8 @@ def asked(phrase: Phrase, programme: Programme, now: datetime) -> Asked | None:
     name = next((name for name in ASKS[phrase.kind] if not phrase.value(name)), None)
     match name:
         case "session":
-            found = tuple(session.id for session in near(programme, now))
-            return Asked(name, (ANY, *found) if phrase.kind == "shuttle" else found)
+            found = [each for each in near(programme, now) if phrase.kind != "shuttle" or each.kind is not Kind.SHUTTLE]
+            return Asked(name, (*((ANY,) if phrase.kind == "shuttle" else ()), *(each.id for each in found)))
         case "minutes":
             return Asked(name, MINUTES, typed=True)
         case "place":

@@ -14,7 +14,7 @@ from handlers.announcing import draft_of, find, keep, people_of, show
 from handlers.desk import Desk, Message, Press
 from handlers.help import on_stale
 from render.announcements import moment_asked, moment_screen
-from render.announcements_whom import Chosen, pick_screen, whom_screen
+from render.announcements_whom import PAGE, Chosen, pick_screen, values_of, whom_screen
 from render.help import not_understood
 from storage import delegations
 
@@ -137,7 +137,10 @@ async def _change(press: Press, desk: Desk, change: Callable[[Segment, Part], Se
     if segment != draft.segment:
         draft = replace(draft.with_(segment=segment), by=desk.person.id)
         await keep(desk, draft)
-    await _show(press, desk, draft)
+    if part.among in ALONE or change is Segment.dropping:
+        await _show(press, desk, draft)
+    else:
+        await _show_choices(press, desk, draft, part, leaving_out=change is Segment.minus)
 
 
 async def _set(press: Press, desk: Desk, draft: Announcement) -> None:
@@ -157,6 +160,14 @@ async def _pick(press: Press, desk: Desk, *, leaving_out: bool) -> None:
     number = int(page) if page.isascii() and page.isdigit() and 0 < len(page) < 4 else 1
     sent = await _delegations(desk)
     press.show(pick_screen(desk.programme, draft, Among(among), number, sent, press.reader, leaving_out=leaving_out))
+
+
+async def _show_choices(press: Press, desk: Desk, draft: Announcement, part: Part, *, leaving_out: bool) -> None:
+    """The choices again, on the page of the one that was made."""
+    sent = await _delegations(desk)
+    values = values_of(desk.programme, part.among, sent, press.reader.language)
+    page = values.index(part.value) // PAGE + 1 if part.value in values else 1
+    press.show(pick_screen(desk.programme, draft, part.among, page, sent, press.reader, leaving_out=leaving_out))
 
 
 async def _show(press: Press, desk: Desk, draft: Announcement) -> None:

@@ -29,6 +29,8 @@ PAGE = 8
 """Announcements on a page."""
 SHOWN = 700
 """UTF-16 units of each text that stand on the card."""
+CHANGES = ("room", "cancelled")
+"""The urgent sentences that tell of what the programme should hold too."""
 DONE = "done"
 """Names the pages of those that are over."""
 
@@ -271,8 +273,10 @@ def _text(announcement: Announcement, written: Language, language: Language) -> 
 def _when(standing: Standing, reader: Reader) -> Html | None:
     language = reader.language
     announcement = standing.announcement
-    if announcement.is_urgent:
-        return say(language, "announce.at_once")
+    if announcement.phrase is not None:
+        late = None if announcement.late is Late.NONE else plain(language, f"announce.late.{announcement.late}")
+        changes = say(language, "urgent.change") if announcement.phrase.kind in CHANGES else None
+        return lines([say(language, "announce.at_once"), say(language, "line", text=late) if late else None, changes])
     read = [
         say(language, "announce.read", when=moment_told(at, reader), count=number)
         for at, number in standing.times.items()

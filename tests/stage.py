@@ -24,8 +24,10 @@ WAITING = """
     SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting'),
            (SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')),
            (SELECT count(*) FROM recipients JOIN announcements ON id = announcement
-            WHERE recipients.state = 'queued' OR (recipients.state = 'waiting' AND due_at <= :now
-                AND announcements.state IN ('released', 'sending', 'sent')))
+            WHERE recipients.state = 'queued'
+                OR (recipients.state = 'sent' AND announcements.state = 'undone')
+                OR (recipients.state = 'waiting' AND due_at <= :now
+                    AND announcements.state IN ('released', 'sending', 'sent')))
 """
 
 
