@@ -18,7 +18,7 @@ from domain.dossier import Item
 from domain.person import Person
 from domain.programme import Programme
 from domain.received import File, Refused, fits, mended
-from domain.sending import Call
+from domain.sending import Call, State
 from handlers.desk import Desk
 from handlers.receiving import fetch_call, taken
 from storage import files, kept, outbox, people, received, roles
@@ -109,7 +109,9 @@ def _left(connection: sqlite3.Connection, now: datetime) -> list[tuple[Offered, 
     found = []
     for offered, given_up in received.fetching(connection, now):
         who = people.with_ids(connection, [offered.person]).get(offered.person)
-        if who is not None and not outbox.is_live(connection, fetch_call(offered.id, 0).subject or ""):
+        state = outbox.last_state(connection, fetch_call(offered.id, 0).subject or "")
+        # What an organiser dropped after a restore is not taken up again.
+        if who is not None and state in (State.FAILED, State.UNCERTAIN):
             found.append((offered, given_up, who))
     return found
 

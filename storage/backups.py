@@ -93,6 +93,7 @@ def restore(database: Path, source: Path, now: datetime) -> tuple[int, int]:
             erased = erasing.cleanse(copy, now, (copied, database.parent / FILES))
             needed = received.all_named(copy)
             held = outbox.hold(copy, now)
+            received.stop(copy)
             announcements.stop_all(copy, now)
             sql = "UPDATE inbox SET state = 'done', raw = NULL, settled_at = ? WHERE state = 'waiting'"
             copy.execute(sql, (to_ms(now),))

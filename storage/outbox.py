@@ -100,10 +100,12 @@ def live(connection: sqlite3.Connection, state: State, after: int = 0, most: int
     return [Posted(row["seq"], _call(row), row["repeated"]) for row in rows]
 
 
-def is_live(connection: sqlite3.Connection, subject: str) -> bool:
-    """Whether a call about ``subject`` waits, is on its way, or is held."""
-    sql = "SELECT 1 FROM outbox WHERE subject = ? AND state IN ('queued', 'sending', 'held') LIMIT 1"
-    return connection.execute(sql, (subject,)).fetchone() is not None
+def last_state(connection: sqlite3.Connection, subject: str) -> State | None:
+    """Where the newest call about ``subject`` stands."""
+    row = connection.execute(
+        "SELECT state FROM outbox WHERE subject = ? ORDER BY seq DESC LIMIT 1", (subject,)
+    ).fetchone()
+    return None if row is None else State(row["state"])
 
 
 def claim(connection: sqlite3.Connection, seqs: Sequence[int]) -> set[int]:

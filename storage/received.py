@@ -134,6 +134,13 @@ def fetching(connection: sqlite3.Connection, now: datetime) -> list[tuple[Offere
     return [(_offered(row), from_ms(row["at"]) < now - UNDECIDED) for row in rows]
 
 
+def stop(connection: sqlite3.Connection) -> None:
+    """In a restored copy: what was to be fetched is fetched only by a call that is held, and so may be released."""
+    held = "SELECT subject FROM outbox WHERE state = 'held' AND subject IS NOT NULL"
+    sql = f"UPDATE received SET state = 'refused' WHERE state = 'fetching' AND 'owed:' || id NOT IN ({held})"  # noqa: S608 — a constant
+    connection.execute(sql)
+
+
 def mark(
     connection: sqlite3.Connection,
     edition: str,
