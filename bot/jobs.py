@@ -95,7 +95,7 @@ def jobs(
         return replace(call, method="send_message", params={"chat_id": chat, "parse_mode": "HTML", **params})
 
     return {
-        **list_jobs(database, programme),
+        **list_jobs(database, clock, programme),
         "taxi-card": show_taxi_card,
         "qr": show_qr,
         "roster": take_roster,

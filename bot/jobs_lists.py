@@ -1,23 +1,30 @@
 """The jobs of lists: files that are made for organisers, away from the event loop."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from telegram import InputFile
 
+from bot.child import picture
+from bot.clock import Clock
 from bot.listing import Wanted, make
 from bot.sender import Job
 from domain.lists import ListName
 from domain.person import Half, Reader
 from domain.programme import Programme
+from domain.seeing import Section
 from domain.sending import Call
+from render.charts import chart
 from render.lists_screens import caption
-from storage import people
+from render.paper import programme_on_paper, whose
+from render.words import plain, say
+from storage import delegations, lists, people
 from storage.database import Database
 
 
-def list_jobs(database: Database, programme: Callable[[], Programme]) -> dict[str, Job]:
+def list_jobs(database: Database, clock: Clock, programme: Callable[[], Programme]) -> dict[str, Job]:
     """Every job by its name, as :func:`bot.jobs.jobs`."""
 
     async def send_list(call: Call) -> Call:
@@ -33,4 +40,30 @@ def list_jobs(database: Database, programme: Callable[[], Programme]) -> dict[st
         params = {"chat_id": call.chat_id, "document": InputFile(made.data, filename=made.file)}
         return replace(call, method="send_document", params=params | {"caption": words, "parse_mode": "HTML"})
 
-    return {"list": send_list}
+    async def send_chart(call: Call) -> Call:
+        """A section of what organisers see, drawn by a child process as it is when it leaves."""
+        section, language = Section(call.params["section"]), call.params["language"]
+        gathered = await database.reading(lambda connection: lists.gather(connection, programme(), clock.now()))
+        drawn = await asyncio.to_thread(chart, gathered, section, language)
+        png = await picture("render.drawing", drawn.json())
+        photo = InputFile(png, filename=f"{section}.png")
+        return replace(call, method="send_photo", params={"chat_id": call.chat_id, "photo": photo})
+
+    async def send_paper(call: Call) -> Call:
+        """The programme on A4 of a delegation, or of a half."""
+        given, edition = call.params, programme().edition.name
+        language, id_ = given["language"], given["delegation"]
+        delegation = (
+            await database.reading(lambda connection: delegations.one(connection, edition, id_)) if id_ else None
+        )
+        half, now = Half(given["half"]), clock.now()
+        pdf = await asyncio.to_thread(programme_on_paper, programme(), half, delegation, language, now)
+        whose_ = whose(half, delegation, given["reader"])
+        caption_ = say(
+            given["reader"], "paper.caption", whose=whose_, written=plain(given["reader"], f"shelf.written.{language}")
+        )
+        file = InputFile(pdf, filename=f"programme-{id_ or half}-{language}.pdf")
+        params = {"chat_id": call.chat_id, "document": file, "caption": caption_, "parse_mode": "HTML"}
+        return replace(call, method="send_document", params=params)
+
+    return {"list": send_list, "chart": send_chart, "paper": send_paper}

@@ -31,7 +31,9 @@ from handlers import (
     practical,
     privacy,
     programme,
+    reach,
     receiving,
+    seeing,
     settings,
     start,
     urgent,
@@ -54,6 +56,7 @@ PERSONAL = (
     "owed",
     "mydata",
     "forget",
+    "print",
 )
 """The screens, and among the verbs below those, that a group does not see."""
 
@@ -77,6 +80,7 @@ def _asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("owed", owed.on_owed_asked, private=True),
         OnScreen("mydata", privacy.on_mydata, private=True),
         OnScreen("forget", privacy.on_forget, private=True),
+        OnScreen("print", reach.on_print, private=True),
         *(OnScreen(screen, groups.on_private_matter) for screen in PERSONAL),
         OnScreen("home", programme.on_home),
         OnScreen("programme", programme.on_programme),
@@ -130,6 +134,7 @@ def _pressed() -> list[BaseHandler[Any, Any, Any]]:
         "write-cancel": asking.on_write_cancel,
         "ask-organisers": asking.on_ask_organisers,
         "fetch": documents.on_fetch,
+        "print": reach.on_print,
         "mydata": privacy.on_mydata,
         "forget": privacy.on_forget,
         "forget-now": privacy.on_forget_now,
@@ -246,12 +251,29 @@ def _organisers() -> dict[str, PressDo]:
 
 
 def _lists_asked() -> list[BaseHandler[Any, Any, Any]]:
-    return [OnScreen("lists", trusted(lists.on_lists_asked), private=True)]
+    return [
+        OnScreen("lists", trusted(lists.on_lists_asked), private=True),
+        OnScreen("seeing", trusted(seeing.on_seeing), private=True),
+        OnScreen("reach", trusted(reach.on_ledger), private=True),
+    ]
 
 
 def _lists() -> dict[str, PressDo]:
-    """What organisers press for their lists; of whom each may have one is asked again where it is made."""
-    return {"lists": lists.on_lists, "list": lists.on_list, "list-send": lists.on_list_send}
+    """What organisers press to see, to have lists, and to reach delegations; whose is asked again where it is done."""
+    return {
+        "lists": lists.on_lists,
+        "list": lists.on_list,
+        "list-send": lists.on_list_send,
+        "figures": seeing.on_seeing,
+        "figure": seeing.on_figure,
+        "chart": seeing.on_chart,
+        "ledger": reach.on_ledger,
+        "reach": reach.on_reach,
+        "relay": reach.on_relay,
+        "paper": reach.on_paper,
+        "reached": reach.on_reached,
+        "reach-undo": reach.on_reach_undo,
+    }
 
 
 def _questions() -> dict[str, tuple[PressDo, Action]]:

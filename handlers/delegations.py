@@ -18,7 +18,7 @@ COUNTRIES = {Half.FRENCH: "france", Half.JAPANESE: "japan"}
 async def on_delegations(press: Press, desk: Desk) -> None:
     """A page of one half's delegations."""
     half, page = page_of(press.id)
-    await _show(press, desk, Half(half) if half in list(Half) else _own_half(desk), page)
+    await _show(press, desk, Half(half) if half in list(Half) else own_half(desk), page)
 
 
 async def on_delegations_asked(message: Message, desk: Desk) -> None:
@@ -36,7 +36,7 @@ async def on_delegations_asked(message: Message, desk: Desk) -> None:
         if found:
             message.show(delegations_screen(found, found[0].half, 1, desk.roles, message.reader))
             return
-    await _show(message, desk, _own_half(desk), 1)
+    await _show(message, desk, own_half(desk), 1)
 
 
 async def on_roster_file(press: Press, desk: Desk) -> None:
@@ -83,7 +83,7 @@ async def on_revoke_link(press: Press, desk: Desk) -> None:
     await _show_links(press, desk, 1)
 
 
-def _own_half(desk: Desk) -> Half:
+def own_half(desk: Desk) -> Half:
     """The half for which an organiser may act, the French one before."""
     return Half.JAPANESE if Role.JAPANESE in desk.roles and len(desk.roles) == 1 else Half.FRENCH
 

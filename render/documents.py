@@ -39,7 +39,8 @@ def documents_screen(programme: Programme, shelf: Iterable[Shelved], reader: Rea
         ]
     )
     buttons = [Button(each.label[language], "document", each.id) for each in documents]
-    return Screen(text, (*packed(buttons), home_row(reader)))
+    paper = (Button(plain(language, "paper.button"), "print"),)
+    return Screen(text, (*packed(buttons), paper, home_row(reader)))
 
 
 def document_card(

@@ -8,6 +8,7 @@ from domain.dossier import Deadline, Meeting
 from domain.edition import Certainty, Language
 from domain.lists import Column, Gathered, Line
 from domain.person import Half
+from domain.programme import Programme
 from render.dates import day_name, hours, month_name, plain_date
 from render.deadlines import addressees, whom
 from render.words import plain
@@ -105,15 +106,23 @@ def _due(due: Deadline, gathered: Gathered, language: Language) -> tuple[str, ..
         when, sureness = due.timing[language] if due.timing else plain(language, "deadline.undated"), ""
     note = due.note[language] if due.note else ""
     does = plain(language, f"lists.does.{due.does}")
-    return when, sureness, does, due.title[language], whom(due, language), _to(due, gathered, language), note
+    return (
+        when,
+        sureness,
+        does,
+        due.title[language],
+        whom(due, language),
+        addressee(due, gathered.programme, language),
+        note,
+    )
 
 
-def _to(due: Deadline, gathered: Gathered, language: Language) -> str:
+def addressee(due: Deadline, programme: Programme, language: Language) -> str:
     """To whom, or on which site; one that is carried over is never given as where to go."""
     if due.to:
         if due.certainty.to is Certainty.INHERITED:
             return plain(language, "deadline.to.unknown")
-        return _marked(addressees(gathered.programme, due.to, language), due.certainty.to, language)
+        return _marked(addressees(programme, due.to, language), due.certainty.to, language)
     if due.online is None:
         return ""
     if due.certainty.online is Certainty.INHERITED:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from domain.attending import Attending
 from domain.counting import counted, heads
 from domain.delegation import Delegation
-from domain.edition import Language, Session
+from domain.edition import Kind, Language, Session
 from domain.form import Attendee, Travel
 from domain.lists import Column, Gathered, Line
 from domain.person import Half
@@ -77,7 +77,16 @@ def head_counts(gathered: Gathered, language: Language) -> Iterator[Line]:
         yes = (len(found.yes), found.of(Half.FRENCH), found.of(Half.JAPANESE))
         others = (len(found.waiting), len(found.no), len(found.unanswered))
         when = held(session, gathered, language)
-        yield Line(session.id, (when, session.title[language], planned, most, *map(str, (*yes, *others))))
+        yield Line(
+            session.id,
+            (
+                when,
+                what_is_counted(session, session.title[language], language),
+                planned,
+                most,
+                *map(str, (*yes, *others)),
+            ),
+        )
 
 
 def stands(gathered: Gathered, language: Language) -> Iterator[Line]:
@@ -104,7 +113,7 @@ def diets(gathered: Gathered, language: Language) -> Iterator[Line]:
         who = each.attendee
         assert who is not None, "only those on a form are listed"
         if who.diet:
-            taken = [_meal(session, language) for session in meals if who.sessions.get(session.id)]
+            taken = [labelled(session, language) for session in meals if who.sessions.get(session.id)]
             told = (named(delegation, language)[0], _country(delegation, language), who.full_name, who.diet)
             yield Line(who.id, (*told, plain(language, "list.comma").join(taken)))
 
@@ -116,8 +125,15 @@ def held(session: Session, gathered: Gathered, language: Language) -> str:
     return plain(language, "moment", day=day, hour=printed or plain(language, f"half_day.{session.half}"))
 
 
-def _meal(session: Session, language: Language) -> str:
-    return plain(language, "lists.meal", label=session.label[language], day=short_day(session.day, language))
+def what_is_counted(session: Session, label: str, language: Language) -> str:
+    """The session by ``label``; of a free evening, those are counted who wish to be accompanied."""
+    return plain(language, "lists.accompanied", label=label) if session.kind is Kind.FREE else label
+
+
+def labelled(session: Session, language: Language) -> str:
+    """A session by its short label and its day."""
+    label = what_is_counted(session, session.label[language], language)
+    return plain(language, "lists.meal", label=label, day=short_day(session.day, language))
 
 
 def _attendees(gathered: Gathered, language: Language) -> Iterator[tuple[Delegation, Attending]]:

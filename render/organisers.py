@@ -40,7 +40,9 @@ SCREENS = (
     "edit",
     "delegations",
     "owed-all",
+    "seeing",
     "lists",
+    "reach",
     "team",
     "journal",
     "held",
@@ -122,7 +124,7 @@ def organisers_screen(
     buttons = [Button(plain(language, f"org.button.{verb}"), verb) for verb in ("edit", "dues", "asked", "changes")]
     others = [
         Button(plain(language, f"org.button.{verb}"), verb)
-        for verb in ("delegations", "owed-all", "lists", "team", "journal")
+        for verb in ("figures", "delegations", "owed-all", "lists", "team", "journal")
     ]
     asked = _questions(mine, letters, language)
     if held and may(mine, Action.RELEASE):

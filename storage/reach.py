@@ -31,16 +31,17 @@ def mark(
     return id_
 
 
-def undo(connection: sqlite3.Connection, edition: str, id_: str, now: datetime) -> Reached | None:
+def undo(connection: sqlite3.Connection, edition: str, delegation: str, id_: str, now: datetime) -> Reached | None:
     """A mark was a mistake: it counts no more; ``None`` where there is none that stands."""
-    sql = f"UPDATE reached SET undone_at = ? WHERE {STANDING} AND id = ? RETURNING *"  # noqa: S608 — a constant
-    rows = connection.execute(sql, (to_ms(now), edition, id_)).fetchall()
+    sql = f"UPDATE reached SET undone_at = ? WHERE {STANDING} AND delegation = ? AND id = ? RETURNING *"  # noqa: S608 — a constant
+    rows = connection.execute(sql, (to_ms(now), edition, delegation, id_)).fetchall()
     return _reached(rows[0]) if rows else None
 
 
 def of(connection: sqlite3.Connection, edition: str, delegation: str) -> tuple[Reached, ...]:
     """The marks of a delegation, the oldest first."""
-    return every(connection, edition).get(delegation, ())
+    sql = f"SELECT * FROM reached WHERE {STANDING} AND delegation = ? ORDER BY at, id"  # noqa: S608 — a constant
+    return tuple(map(_reached, connection.execute(sql, (edition, delegation))))
 
 
 def every(connection: sqlite3.Connection, edition: str) -> dict[str, tuple[Reached, ...]]:

@@ -94,3 +94,37 @@ GATHERED = Gathered(
     places={"thu-lunch": Places("thu-lunch", 1, ("t1",), ("t2",))},
     reached={"a": [Reached("m1", "a", "programme", Means.MAIL, "olive", "Olive", NOW)]},
 )  # fmt: skip
+
+
+def crowd(delegations: int = 60, each: int = 5) -> Gathered:
+    """Many delegations of both countries with their people, every answer different from the one beside it."""
+    edition = PROGRAMME.edition
+    sent, forms, everyone = [], {}, []
+    statuses = (Status.CONFIRMED, Status.CONFIRMED, Status.CONFIRMED, Status.STUDYING, Status.UNKNOWN, Status.DECLINED)
+    counted_sessions = [session.id for session in edition.sessions if session.kind in ("meal", "visit", "ceremony")]
+    for number in range(delegations):
+        wishes = (f"w{number % 4 + 1}", f"w{number // 2 % 4 + 1}") if number % 3 else ()
+        status = statuses[number % 6]
+        one = delegation(f"d{number}", ("france", "japan")[number % 2], *dict.fromkeys(wishes), status=status)
+        sent.append(one)
+        people = []
+        for place in range(each):
+            mixed = number * each + place
+            arrival = Travel("train", date(2026, 10, 20 + mixed % 3), time(8 + mixed % 11, 10)) if mixed % 4 else None
+            answers = {id_: (mixed + at) % 3 > 0 for at, id_ in enumerate(counted_sessions) if (mixed + at) % 5}
+            people.append(
+                Attendee(
+                    f"p{mixed}",
+                    family=f"Fictif{mixed}",
+                    given="Ève",
+                    arrival=arrival,
+                    sessions=answers,
+                    diet="végétarien" if mixed % 9 == 0 else None,
+                )
+            )
+        forms[one.id] = Form(one.id, None, tuple(people))
+        everyone += [
+            Attending(person(f"{one.id}-{at}", one.half, reachable=at != 1) if number % 4 else None, one, who)
+            for at, who in enumerate(people)
+        ]
+    return Gathered(PROGRAMME, NOW, tuple(sent), forms, everyone=tuple(everyone))

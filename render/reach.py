@@ -1,0 +1,120 @@
+"""How a delegation is reached: who of it is on Telegram, what it was told otherwise, and what to pass on to it."""
+
+from collections.abc import Iterable, Sequence
+
+from domain.attending import Attending
+from domain.delegation import Delegation, Status
+from domain.edition import Language
+from domain.form import Form
+from domain.lists import Gathered
+from domain.person import Half, Reader
+from domain.reach import WHAT, Means, Reached, reach_of
+from domain.roles import Action, Role, may
+from render.lists_reach import what_told
+from render.organisers import moment_told
+from render.pages import turning
+from render.screen import ROOM, Button, Html, Screen, bold, clipped, lines, packed, paragraphs
+from render.words import LANGUAGES, plain, say
+
+PAGE, MOST_NAMED, MOST_MARKS = 12, 15, 8
+
+
+def ledger_screen(gathered: Gathered, half: Half, page: int, roles: frozenset[Role], reader: Reader) -> Screen:
+    """The delegations of a half that may come, those not reached first; each opens for who may act for it."""
+    language = reader.language
+    order = {"never": 0, "blocked": 1, "otherwise": 2, "telegram": 3}
+    found = [
+        (reach_of(gathered.by_delegation.get(each.id, ()), gathered.reached.get(each.id, ())), each)
+        for each in gathered.delegations
+        if each.half is half and each.status not in (Status.DECLINED, Status.UNKNOWN)
+    ]
+    found.sort(key=lambda one: (order[one[0].state], one[1].name[language]))
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(max(page, 1), pages)
+    here = found[(page - 1) * PAGE : page * PAGE]
+    told = [
+        say(language, "reach.line", name=each.name[language], state=plain(language, f"reach.state.{reach.state}"))
+        for reach, each in here
+    ]
+    title = bold(plain(language, f"reach.title.{half}", number=len(found)))
+    text = paragraphs([title, say(language, "reach.about"), lines(told) if told else say(language, "seeing.nobody")])
+    buttons = [
+        Button(clipped(each.name[language], ROOM[2]), "reach", each.id)
+        for _, each in here
+        if may(roles, Action.ACT_FOR, half)
+    ]
+    other = Half.JAPANESE if half is Half.FRENCH else Half.FRENCH
+    across = (Button(plain(language, f"delegations.button.{other}"), "ledger", other),)
+    back = (Button(plain(language, "seeing.button.back"), "figures"),)
+    return Screen(text, (*packed(buttons), *turning("ledger", half, page, pages, language), across, back))
+
+
+def reach_screen(
+    delegation: Delegation, attending: Sequence[Attending], form: Form, marks: Sequence[Reached], reader: Reader
+) -> Screen:
+    """One delegation: its people on Telegram and not, whom to write to, the marks, and the ways to reach it."""
+    language = reader.language
+    found = reach_of(attending, marks)
+    contact = form.contact
+    text = paragraphs(
+        [
+            bold(plain(language, "reach.of", name=delegation.name[language])),
+            say(language, "reach.is", state=plain(language, f"reach.state.{found.state}")),
+            lines(
+                [
+                    _named("reach.linked", found.linked, language),
+                    _named("reach.blocked", found.blocked, language),
+                    _named("reach.not_linked", found.not_linked, language),
+                ]
+            ),
+            say(language, "reach.contact", name=contact.name, reach=contact.reach)
+            if contact and contact.reach
+            else None,
+            lines(mark_line(each, reader) for each in marks[-MOST_MARKS:]) if marks else None,
+            say(language, "reach.ask"),
+        ]
+    )
+    papers = [
+        Button(plain(language, f"reach.button.paper.{each}"), "paper", f"{delegation.id}.{each}") for each in LANGUAGES
+    ]
+    texts = [Button(plain(language, f"reach.button.{what}"), "relay", f"{delegation.id}.{what}") for what in WHAT]
+    undo: list[Button] = []
+    if marks:
+        undo = [Button(plain(language, "reach.button.undo"), "reach-undo", f"{delegation.id}.{marks[-1].id}")]
+    back = (Button(plain(language, "reach.button.back"), "ledger", delegation.half),)
+    return Screen(text, (*packed(texts, 1), *packed(papers), *packed(undo, 1), back))
+
+
+def passed_screen(delegation: Delegation, what: str, reader: Reader) -> Screen:
+    """After what is to be passed on: by which means was it?"""
+    language = reader.language
+    said = say(language, "reach.passed", name=delegation.name[language], what=what_told(what, language))
+    buttons = [
+        Button(plain(language, f"reach.button.{means}"), "reached", f"{delegation.id}.{what}.{means}")
+        for means in Means
+    ]
+    back = (Button(plain(language, "reach.button.of"), "reach", delegation.id),)
+    return Screen(said, (*packed(buttons, 1), back))
+
+
+def mark_line(mark: Reached, reader: Reader) -> Html:
+    """One mark: what was passed on, how, by whom and when."""
+    language = reader.language
+    return say(
+        language,
+        "reach.mark_line",
+        what=what_told(mark.what, language),
+        means=plain(language, f"reach.means.{mark.means}"),
+        name=mark.name or plain(language, "team.nameless"),
+        when=moment_told(mark.at, reader),
+    )
+
+
+def _named(key: str, them: Iterable[Attending], language: Language) -> Html | None:
+    every = list(them)
+    if not every:
+        return None
+    names = [clipped(each.name, 40) or plain(language, "team.nameless") for each in every[:MOST_NAMED]]
+    if len(every) > MOST_NAMED:
+        names.append("…")
+    return say(language, key, number=len(every), names=plain(language, "list.comma").join(names))
