@@ -98,6 +98,7 @@ class Session(Noted):
     none is printed. ``headcount`` is the printed plan, never a capacity. ``lasts`` is the printed length in
     minutes; with no hours beside it, it is a rough one. ``workshops`` stays empty until the pairing is fixed;
     ``rooms`` then says in which of the places each of them meets. One ``cancelled`` still stands in its place.
+    ``lead`` is how many minutes before it who attends is reminded, where that is not the usual half an hour.
     Each of the ``notes`` holds while its field, one of the certainty's or ``workshops``, is open.
     """
 
@@ -118,6 +119,7 @@ class Session(Noted):
     workshops: list[Id] = Field(default_factory=list)
     rooms: dict[Id, Id] = Field(default_factory=dict)
     cancelled: bool = False
+    lead: int | None = Field(default=None, ge=0, le=240)
     certainty: SessionCertainty
 
     def settled(self, field: str) -> bool:

@@ -8,7 +8,7 @@ CREATE TABLE notices (
     state   TEXT NOT NULL,
     post    BIGINT,
     at      BIGINT NOT NULL,
-    PRIMARY KEY (edition, what, person, due)
+    PRIMARY KEY (edition, what, due, person)
 );
 
 CREATE INDEX notices_waiting ON notices (due) WHERE state = 'waiting';
