@@ -48,6 +48,10 @@ class Programme:
         """The hours of ``session``, or where none are printed the window of its half-day."""
         return self._spans[session.id]
 
+    def span_of(self, session: Session) -> Span:
+        """As :meth:`span`, of a session that is, or was, not in this programme as it stands."""
+        return self._span(session)
+
     def today(self, now: datetime) -> date:
         """The date of ``now`` on the host's calendar."""
         return now.astimezone(self.edition.event.tz).date()

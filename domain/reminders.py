@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import chain
 from zoneinfo import ZoneInfo
 
@@ -108,14 +108,18 @@ def notices(programme: Programme, crowd: Crowd, since: datetime, until: datetime
     wheres = _Wheres(programme)
     event = programme.edition.event
     days = {each.day for each in programme.edition.sessions}
-    if days and since <= instant(max(days) + DAY, FALLS, event.tz) and until >= instant(min(days), time(), event.tz) - 2 * DAY:
+    if (
+        days
+        and since <= instant(max(days) + DAY, FALLS, event.tz)
+        and until >= instant(min(days), time(), event.tz) - 2 * DAY
+    ):
         for alike in _alike(programme, settled, wheres):
             yield from of_sessions(programme, alike)
     yield from _of_delegations(programme, crowd, settled, wheres)
     yield from _to_organisers(programme, crowd, on_telegram, wheres)
     yield from _grouped(of_meetings(programme, who, wheres.of(who)) for who in on_telegram)
-    yield from _linked(programme, crowd, settled, wheres)
-    yield from _digests(crowd, settled, wheres, since, until)
+    yield from _linked(crowd, settled, wheres)
+    yield from _digests(crowd, settled, wheres, until)
     for where, people in _by_where(settled, wheres):
         day = event.closes + DAY
         at = where.on(day, FAREWELL)
@@ -183,9 +187,7 @@ class _Wheres:
         return found
 
 
-def _by_where(
-    people: Iterable[Attending], wheres: _Wheres
-) -> Iterator[tuple[Whereabouts, tuple[Attending, ...]]]:
+def _by_where(people: Iterable[Attending], wheres: _Wheres) -> Iterator[tuple[Whereabouts, tuple[Attending, ...]]]:
     found: dict[Whereabouts, list[Attending]] = {}
     for who in people:
         found.setdefault(wheres.of(who), []).append(who)
@@ -238,7 +240,11 @@ def _first_asked(programme: Programme, crowd: Crowd, now: datetime) -> Iterator[
     """Organisers are asked about every date that nobody has confirmed, by day, as soon as they are there."""
     about = tuple(each.id for each in unconfirmed(programme))
     mark = of_day(programme.edition.event.since)
-    for who in crowd.everyone if about and now < instant(programme.edition.event.opens, time(), UTC) else ():
+    for who in (
+        crowd.everyone
+        if about and now < instant(programme.edition.event.opens, time(), programme.edition.event.tz)
+        else ()
+    ):
         if who.person is None or not any(may(who.roles, Action.SET_DEADLINE, half) for half in Half):
             continue
         where = whereabouts(programme, who)
@@ -248,7 +254,7 @@ def _first_asked(programme: Programme, crowd: Crowd, now: datetime) -> Iterator[
             yield Notice(What.DATES, about, at, until, mark, (who,))
 
 
-def _linked(programme: Programme, crowd: Crowd, people: Iterable[Attending], wheres: _Wheres) -> Iterator[Notice]:
+def _linked(crowd: Crowd, people: Iterable[Attending], wheres: _Wheres) -> Iterator[Notice]:
     for who in people if crowd.joined else ():
         assert who.person is not None, "only who is on Telegram comes in by a link"
         joined = crowd.joined.get(who.person.id)
@@ -263,9 +269,7 @@ def _linked(programme: Programme, crowd: Crowd, people: Iterable[Attending], whe
             yield Notice(What.LINKED, tuple(about), at, until, of_day(joined.date()), (who,))
 
 
-def _digests(
-    crowd: Crowd, people: Iterable[Attending], wheres: _Wheres, since: datetime, until: datetime
-) -> Iterator[Notice]:
+def _digests(crowd: Crowd, people: Iterable[Attending], wheres: _Wheres, until: datetime) -> Iterator[Notice]:
     waiting = [who for who in people if who.person is not None and who.person.id in crowd.waiting]
     for where, together in _by_where(waiting, wheres):
         for back in (0, 1):

@@ -11,8 +11,6 @@ CREATE TABLE notices (
     PRIMARY KEY (edition, what, due, person)
 );
 
-CREATE INDEX notices_waiting ON notices (due) WHERE state = 'waiting';
-
 CREATE INDEX notices_posted ON notices (post) WHERE post IS NOT NULL;
 
 CREATE TABLE news (
