@@ -48,11 +48,16 @@ def behind(programme: Programme, half: Half | None, now: datetime, *, whole: boo
     return _in_order(each for each in _wanted(programme, half, whole) if is_past(programme, each, now))
 
 
+def last_minute_of(programme: Programme, day: date) -> datetime:
+    """The last minute of ``day`` in the event's zone."""
+    return datetime.combine(day, _LAST_MINUTE, programme.edition.event.tz)
+
+
 def last_minute(programme: Programme, deadline: Deadline) -> datetime | None:
     """The last minute of the deadline's day in the event's zone; ``None`` where no day is printed."""
     if deadline.day is None:
         return None
-    return datetime.combine(deadline.day, _LAST_MINUTE, programme.edition.event.tz)
+    return last_minute_of(programme, deadline.day)
 
 
 def printed_year(deadline: Deadline) -> int | None:

@@ -7,6 +7,7 @@ from itertools import chain
 from zoneinfo import ZoneInfo
 
 from domain.attending import Attending, sessions_for
+from domain.delegation import Status
 from domain.edition import Language, Session
 from domain.notices import Notice, What, of_day
 from domain.owed import Owed
@@ -217,15 +218,18 @@ def _alike(programme: Programme, people: Iterable[Attending], wheres: _Wheres) -
 def _of_delegations(
     programme: Programme, crowd: Crowd, people: Iterable[Attending], wheres: _Wheres
 ) -> Iterator[Notice]:
-    found: dict[tuple[str, bool, Whereabouts], list[Attending]] = {}
-    halves: dict[str, Half] = {}
+    """Members of delegations that owe the same, together."""
+    signed = {id_: tuple((each.deadline.id, each.done) for each in owed) for id_, owed in crowd.owing.items()}
+    found: dict[tuple[object, Half, bool, Whereabouts], list[Attending]] = {}
     for who in people:
-        if who.delegation is not None and who.rank is not None:
-            halves[who.delegation.id] = who.delegation.half
-            found.setdefault((who.delegation.id, who.rank in LEADING, wheres.of(who)), []).append(who)
-    for (delegation, leading, where), together in found.items():
-        owed = crowd.owing.get(delegation, ())
-        yield from of_delegation(programme, Together(owed, halves[delegation], leading, where, tuple(together)))
+        if who.delegation is not None and who.rank is not None and who.delegation.status is not Status.DECLINED:
+            key = (signed.get(who.delegation.id), who.delegation.half, who.rank in LEADING, wheres.of(who))
+            found.setdefault(key, []).append(who)
+    for (_, half, leading, where), together in found.items():
+        first = together[0].delegation
+        assert first is not None, "each of them is in a delegation"
+        owed = crowd.owing.get(first.id, ())
+        yield from of_delegation(programme, Together(owed, half, leading, where, tuple(together)))
 
 
 def _to_organisers(

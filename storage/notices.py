@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from domain.edition import Session
 from domain.news import News
-from domain.person import Person
 from storage import kept
 from storage.instants import from_ms, to_ms
 
@@ -21,7 +20,7 @@ TELL = """
     INSERT INTO notices (edition, what, person, due, state, post, at) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING
 """
-RANG, BEGAN, DECIDED = "bell:rang:", "bell:began:", "bell:decided:"
+RANG, BEGAN, DECIDED, AGAIN = "bell:rang:", "bell:began:", "bell:decided:", "bell:again:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +38,14 @@ class Told:
 class Pulse:
     """What the bell looks at each time: how far it has rung, whose zones there are, and whether anything waits.
 
-    ``decided`` grows with whatever makes something done; ``news`` are changes that are untold, ``put_off`` people for
-    whom something waits; ``newest`` is when somebody last came into a delegation.
+    ``again`` grows when something queued was taken back; ``news`` are changes that are untold, ``put_off`` what waits
+    for a digest; ``newest`` is when somebody last came into a delegation; ``organisers`` is how many there are.
     """
 
     rang: datetime | None
     began: datetime | None
     zones: frozenset[str]
-    decided: int
+    again: int
     news: int
     put_off: int
     newest: datetime | None
@@ -73,7 +72,7 @@ def pulse(connection: sqlite3.Connection, edition: str) -> Pulse:
         rang=_instant(connection, RANG + edition),
         began=_instant(connection, BEGAN + edition),
         zones=frozenset(row["zone"] for row in zones),
-        decided=decided(connection, edition),
+        again=_counted(connection, AGAIN + edition),
         news=news,
         put_off=put_off,
         newest=None if newest is None else from_ms(newest),
@@ -103,7 +102,7 @@ def tell(connection: sqlite3.Connection, edition: str, notices: Iterable[Told], 
 
 def decided(connection: sqlite3.Connection, edition: str) -> int:
     """How often something was decided, answered or sent that may have been owed."""
-    return int(kept.value(connection, DECIDED + edition) or 0)
+    return _counted(connection, DECIDED + edition)
 
 
 def done(connection: sqlite3.Connection, edition: str, delegation: str, now: datetime) -> None:
@@ -111,8 +110,9 @@ def done(connection: sqlite3.Connection, edition: str, delegation: str, now: dat
 
     The bell then looks anew at what there is to tell them.
     """
-    kept.keep(connection, DECIDED + edition, str(decided(connection, edition) + 1), now)
-    take_back(connection, f"{SUBJECT}{delegation}:", now)
+    _count(connection, DECIDED + edition, now)
+    if take_back(connection, f"{SUBJECT}{delegation}:", now):
+        _count(connection, AGAIN + edition, now)
 
 
 def take_back(connection: sqlite3.Connection, subject: str, now: datetime) -> int:
@@ -135,7 +135,7 @@ def add_news(connection: sqlite3.Connection, edition: str, news: Sequence[News],
     ]
     connection.executemany("INSERT INTO news (id, edition, entry, before, at) VALUES (?, ?, ?, ?, ?)", rows)
     take_back(connection, SUBJECT, now)
-    kept.keep(connection, DECIDED + edition, str(decided(connection, edition) + 1), now)
+    _count(connection, AGAIN + edition, now)
 
 
 def untold(connection: sqlite3.Connection, edition: str) -> dict[str, list[News]]:
@@ -165,11 +165,14 @@ def counts(connection: sqlite3.Connection, edition: str) -> dict[str, int]:
     return {row["state"]: row["n"] for row in connection.execute(sql, (edition,))}
 
 
-def is_there(person: Person | None) -> bool:
-    """Whether someone can be told anything."""
-    return person is not None and person.reachable
-
-
 def _instant(connection: sqlite3.Connection, name: str) -> datetime | None:
     value = kept.value(connection, name)
     return None if value is None else from_ms(int(value))
+
+
+def _counted(connection: sqlite3.Connection, name: str) -> int:
+    return int(kept.value(connection, name) or 0)
+
+
+def _count(connection: sqlite3.Connection, name: str, now: datetime) -> None:
+    kept.keep(connection, name, str(_counted(connection, name) + 1), now)
