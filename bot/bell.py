@@ -18,7 +18,6 @@ from bot.telling import View, message, pages
 from domain.attending import Attending
 from domain.form import Form
 from domain.news import News, Telling, tellings
-from domain.notices import Notice
 from domain.owed import owed
 from domain.person import Half, Reader
 from domain.programme import Programme
@@ -74,10 +73,15 @@ class Bell:
         self._seen: _Seen | None = None
         self._moments: tuple[object, list[datetime]] = (None, [])
         self._stopping = False
+        health.rings = self.pending
 
     def ring(self) -> None:
         """Look whether something is due."""
         self._wake.set()
+
+    async def strike(self) -> None:
+        """As :meth:`ring`, for the scheduler: what is no coroutine it would run in a thread."""
+        self.ring()
 
     def ring_anew(self) -> None:
         """Look at everybody: something has changed that no moment tells."""

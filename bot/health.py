@@ -9,13 +9,17 @@ log = logging.getLogger(__name__)
 
 
 class Health:
-    """Alarms that are on, and what has been counted since the start."""
+    """Alarms that are on, and what has been counted since the start.
+
+    ``rings`` says whether something unasked is due, or being told.
+    """
 
     def __init__(self) -> None:
         self.alarms: dict[str, str] = {}
         self.counts: Counter[str] = Counter()
         self.crashed = False
         self.on_crash: Callable[[], object] = bool
+        self.rings: Callable[[], bool] = bool
 
     def crash(self, words: str) -> None:
         """A part of the bot has ended by mistake: whoever runs it must start it again."""

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from hashlib import sha256
 from typing import Any
@@ -15,11 +15,13 @@ from telegram.ext import BaseHandler
 
 from bot import jobs_received
 from bot.backing import back_up_hourly
+from bot.bell import EVERY, Bell
 from bot.clock import Clock, RealClock
 from bot.crier import Crier
 from bot.health import Health
 from bot.intake import Intake
 from bot.jobs import jobs
+from bot.jobs_notices import notice_jobs
 from bot.post import Post
 from bot.router import Router
 from bot.sender import Sender
@@ -40,6 +42,7 @@ log = logging.getLogger(__name__)
 
 PROFILE = "profile"
 USERNAME = "username"
+TEN_MINUTES = {"trigger": "interval", "minutes": 10}
 PATIENCE = 10.0
 """Seconds that calls in flight have to arrive when the bot stops."""
 
@@ -100,7 +103,7 @@ async def _on(
     )
     pulse = asyncio.create_task(_beat(folder, health, clock))
     tasks = [pulse]
-    scheduler = AsyncIOScheduler(timezone="UTC")
+    scheduler = AsyncIOScheduler()
     try:
         me = await _introduce(telegram, health, clock)
         router = Router(settings.telegram_token, me, routes)
@@ -108,29 +111,30 @@ async def _on(
         await database.step(lambda connection: delegations.seed(connection, edition))
         standing = await Standing.open(database, edition, lexicon, health)
         made = jobs(database, telegram, clock, standing.current, folder.path)
+        made |= notice_jobs(clock, standing.current, folder)
         sender = Sender(database, telegram, clock, health, settings.send_rate, made)
         post = await Post.open(database, sender)
         # These tell others too, and so need the post, which needs the sender that runs them.
         made |= jobs_received.receiving(database, telegram, clock, standing.current, folder.path, post)
-        worker = Worker(database, router, post, clock, health, standing, frozenset(settings.organiser_ids))
+        bell = Bell(database, post, clock, health, standing, folder.database)
+        owners = frozenset(settings.organiser_ids)
+        worker = Worker(database, router, post, clock, health, standing, owners, bell.ring_anew)
         intake = Intake(database, polling, f"{api}{settings.telegram_token}", clock, health, worker.wake)
         await sender.recover()
         await _profile(database, post, clock, str(me["username"]))
-        _every_ten_minutes(scheduler, _tidy, database, clock, folder)
-        _every_ten_minutes(scheduler, back_up_hourly, folder.database, clock, health)
-        _every_ten_minutes(scheduler, jobs_received.resume, database, post, clock, standing.current)
-        scheduler.start()
+        scheduler.add_job(jobs_received.resume, args=(database, post, clock, standing.current), **TEN_MINUTES)
+        _timers(scheduler, bell, folder, database, clock, health)
         # The edition and the libraries stay: the collector need not walk them in the midst of answers.
         gc.freeze()
-        polls, works, sends = (asyncio.create_task(part.run()) for part in (intake, worker, sender))
+        polls, works, rings, sends = (asyncio.create_task(part.run()) for part in (intake, worker, bell, sender))
         cries = asyncio.create_task(Crier(database, post, clock, health, standing, settings.send_rate).run())
-        tasks += [polls, works, sends, cries]
+        tasks += [polls, works, rings, sends, cries]
         for task in tasks:
             task.add_done_callback(lambda ended: _report(ended, health))
         try:
             yield health
         finally:
-            await _come_to_rest((polls, cries), (worker, works), (sender, sends))
+            await _come_to_rest((polls, cries), ((worker, works), (bell, rings)), (sender, sends))
             await router.close()
     finally:
         if scheduler.running:
@@ -145,23 +149,30 @@ async def _on(
 
 async def _come_to_rest(
     sources: tuple[asyncio.Task[None], ...],
-    handling: tuple[Worker, asyncio.Task[None]],
+    handling: tuple[tuple[Worker | Bell, asyncio.Task[None]], ...],
     sending: tuple[Sender, asyncio.Task[None]],
 ) -> None:
     """Take nothing new, let the batch under way commit, and what is in flight arrive."""
     for source in sources:
         source.cancel()
     await asyncio.wait(sources)
-    worker, works = handling
-    worker.stop()
-    await asyncio.wait([works])
+    for part, ends in handling:
+        part.stop()
+        await asyncio.wait([ends])
     sender, sends = sending
     sender.stop()
     await asyncio.wait([sends], timeout=PATIENCE)
 
 
-def _every_ten_minutes(scheduler: AsyncIOScheduler, do: Callable[..., Awaitable[None]], *given: object) -> None:
-    scheduler.add_job(do, "interval", args=given, minutes=10, coalesce=True, misfire_grace_time=None, max_instances=1)
+def _timers(
+    scheduler: AsyncIOScheduler, bell: Bell, folder: Folder, database: Database, clock: Clock, health: Health
+) -> None:
+    """Start what is done again and again; a timer that is late runs once, however late."""
+    scheduler.configure(timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1})
+    scheduler.add_job(_tidy, args=(database, clock, folder), **TEN_MINUTES)
+    scheduler.add_job(back_up_hourly, args=(folder.database, clock, health), **TEN_MINUTES)
+    scheduler.add_job(bell.strike, "interval", seconds=EVERY)
+    scheduler.start()
 
 
 async def _introduce(telegram: Bot, health: Health, clock: Clock) -> dict[str, Any]:

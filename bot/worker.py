@@ -5,7 +5,7 @@ import json
 import logging
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -62,10 +62,14 @@ class _Known:
     people: dict[int, Person]
     roles: Mapping[str, frozenset[Role]]
     programme: Programme
+    rings: bool = False
 
 
 class Worker:
-    """Handles what the inbox holds; ``owners`` are the Telegram ids that the settings name."""
+    """Handles what the inbox holds; ``owners`` are the Telegram ids that the settings name.
+
+    ``ring`` is called once something is committed of which people may have to hear unasked.
+    """
 
     def __init__(
         self,
@@ -76,6 +80,7 @@ class Worker:
         health: Health,
         standing: Standing,
         owners: frozenset[int] = frozenset(),
+        ring: Callable[[], object] = bool,
     ) -> None:
         self._database = database
         self._router = router
@@ -84,6 +89,7 @@ class Worker:
         self._health = health
         self._standing = standing
         self._owners = owners
+        self._ring = ring
         self._news = asyncio.Event()
         self._stopping = False
 
@@ -157,6 +163,8 @@ class Worker:
             await self._bury_alone(items[0], refused, now)
             return 1
         self._standing.programme = known.programme
+        if known.rings:
+            self._ring()
         return len(items)
 
     async def _known(self, transaction: Transaction, items: list[_Item]) -> _Known:
@@ -196,6 +204,7 @@ class Worker:
             known.people[item.telegram_id] = desk.person
         posted = self._post.write(transaction, desk.said, None if desk.forgotten else item.seq, now) + desk.released
         known.programme = desk.programme
+        known.rings = known.rings or desk.rings or desk.roles_changed
         if desk.roles_changed:
             known.roles = await transaction.do(roles.held)
         return posted

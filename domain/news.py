@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from domain.attending import Attending, attends, workshop_in
 from domain.edition import Session
 from domain.programme import Programme
-from domain.quiet import Whereabouts, is_quiet, quiet_ends
+from domain.quiet import Whereabouts, awake, is_quiet
 
 BEFORE = timedelta(hours=1)
 """What begins sooner than this after a night is told in the night, silently."""
@@ -65,7 +65,7 @@ def tellings(
         if begins is None:
             continue
         zone = where(who).zone_at(now)
-        night = quiet_ends(now, zone)
+        night = awake(now, zone)
         silently = is_quiet(now, zone)
         when = now if not silently or begins < night + BEFORE else night
         yield Telling(who, before, after, when, silently and when == now, tuple(each.id for each in unknown))

@@ -23,6 +23,7 @@ from handlers import (
     help,  # noqa: A004 — a room, not the builtin
     letters,
     lists,
+    notices,
     organisers,
     organisers_changes,
     owed,
@@ -57,6 +58,7 @@ PERSONAL = (
     "mydata",
     "forget",
     "print",
+    "notices",
 )
 """The screens, and among the verbs below those, that a group does not see."""
 
@@ -79,6 +81,7 @@ def _asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("wishes", delegation.on_wishes_asked, private=True),
         OnScreen("owed", owed.on_owed_asked, private=True),
         OnScreen("mydata", privacy.on_mydata, private=True),
+        OnScreen("notices", notices.on_notices, private=True),
         OnScreen("forget", privacy.on_forget, private=True),
         OnScreen("print", reach.on_print, private=True),
         *(OnScreen(screen, groups.on_private_matter) for screen in PERSONAL),
@@ -113,6 +116,7 @@ def _asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("edit", trusted(organisers_changes.on_edit), private=True),
         OnScreen("team", trusted(organisers.on_team), private=True),
         OnScreen("journal", trusted(organisers.on_journal), private=True),
+        *_planned_asked(),
         OnScreen("held", trusted(held.on_held, Action.RELEASE), private=True),
         OnScreen("announces", trusted(announcements.on_announcements, Action.ANNOUNCE), private=True),
         OnScreen("urgent", trusted(urgent.on_urgent, Action.URGENT), private=True),
@@ -140,6 +144,7 @@ def _pressed() -> list[BaseHandler[Any, Any, Any]]:
         "forget-now": privacy.on_forget_now,
         **_delegates(),
         **_owed(),
+        **_notices(),
         "shelf-document": documents.on_which_document,
         "shelf-put": documents.on_put,
         "shelf-withdraw": documents.on_withdraw,
@@ -216,6 +221,16 @@ def _owed() -> dict[str, PressDo]:
     }
 
 
+def _notices() -> dict[str, PressDo]:
+    """What people press about what they are told unasked."""
+    return {
+        "notices": notices.on_notices,
+        "mute": notices.on_mute,
+        "unmute": notices.on_mute,
+        "rate": notices.on_rate,
+    }
+
+
 def _organisers() -> dict[str, PressDo]:
     """What organisers press, and nobody else; what each of them may do is asked again where it is done."""
     return {
@@ -227,6 +242,8 @@ def _organisers() -> dict[str, PressDo]:
         "dismiss": organisers.on_dismiss,
         "dismiss-now": organisers.on_dismiss_now,
         "journal": organisers.on_journal,
+        "planned": notices.on_planned,
+        "feedback": notices.on_feedback,
         "delegations": delegations.on_delegations,
         "links": delegations.on_links,
         "revoke-link": delegations.on_revoke_link,
@@ -255,6 +272,13 @@ def _lists_asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("lists", trusted(lists.on_lists_asked), private=True),
         OnScreen("seeing", trusted(seeing.on_seeing), private=True),
         OnScreen("reach", trusted(reach.on_ledger), private=True),
+    ]
+
+
+def _planned_asked() -> list[OnScreen]:
+    return [
+        OnScreen("planned", trusted(notices.on_planned), private=True),
+        OnScreen("feedback", trusted(notices.on_feedback), private=True),
     ]
 
 

@@ -74,6 +74,7 @@ async def _welcome(desk: Desk, id_: str, rank: Rank) -> Delegation:
     member = now.member(desk.person.id)
     assert member is not None, "they have just come in"
     desk.choose_half(now.half)
+    desk.rings = True
     journal.add(desk.transaction, desk.now, desk.person.id, "came_in", now.id, named(now))
     if rank is Rank.HEAD:
         team = await roles.team(desk.transaction)

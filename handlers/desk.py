@@ -31,6 +31,7 @@ class Desk:
     that changes the programme puts the new one in ``programme``: once committed, everybody reads that. One that
     gives or takes a role says so in ``roles_changed``; one that has erased who asks, in ``forgotten``: nobody is kept
     then, and nothing of what was said to them once it is sent. ``released`` are calls of before that may leave now.
+    One that does what somebody may have to hear of at once, unasked, says so in ``rings``.
     """
 
     programme: Programme
@@ -44,6 +45,7 @@ class Desk:
     roles_changed: bool = False
     forgotten: bool = False
     released: list[Posted] = field(default_factory=list)
+    rings: bool = False
     questions_about: Callable[[Programme], Questions] | None = None
 
     @property
@@ -64,10 +66,10 @@ class Desk:
 
     def set_zone(self, zone: str | None) -> None:
         """Set the home zone (an IANA name), or go back to the half's own with ``None``."""
-        self.person = replace(self.person, zone=zone)
+        self.person, self.rings = replace(self.person, zone=zone), True
 
     def set_arrived(self, arrived: bool) -> None:
-        self.person = replace(self.person, arrived=arrived)
+        self.person, self.rings = replace(self.person, arrived=arrived), True
 
     def set_reachable(self, reachable: bool) -> None:
         self.person = replace(self.person, reachable=reachable)

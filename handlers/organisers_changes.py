@@ -6,6 +6,7 @@ from dataclasses import replace
 from domain.difference import Difference, concerned, difference
 from domain.drafting import answered, begun, commit, next_step, permitted, undo
 from domain.edits import Change, Refused, State
+from domain.news import News
 from domain.person import Half
 from domain.programme import Programme
 from handlers.desk import Asked, Desk, Message, Press
@@ -19,7 +20,7 @@ from render.organisers_drafts import changes_screen, done, question_screen, revi
 from render.pages import page_of
 from render.screen import Html
 from render.words import plain
-from storage import changes, journal, people, roles
+from storage import changes, journal, notices, people, roles
 
 DRAFT = "draft:"
 """Begins the name of the free text that a draft waits for."""
@@ -208,10 +209,20 @@ async def _in_force(press: Press, desk: Desk, programme: Programme, change: Chan
     what = "undone" if undone else "applied"
     detail = [each.model_dump(mode="json") for each in told]
     journal.add(desk.transaction, desk.now, desk.person.id, what, change.id, detail)
+    await _spread(desk, told)
     desk.programme = programme
     press.toast(plain(press.reader.language, f"changes.toast.{what}"))
     note = done(told, press.reader.language, undone=undone)
     await _show_entry(press, desk, change.edit.entry, note=note)
+
+
+async def _spread(desk: Desk, told: Sequence[Difference]) -> None:
+    """The sessions that change are news to whom they concern; what is queued of the programme is taken back."""
+    edition, now = desk.programme.edition, desk.now
+    sessions = dict.fromkeys(each.id for each in told if each.table == "sessions")
+    news = [News(changes.new_id(), each, edition.session_by_id.get(each), now) for each in sessions]
+    await desk.transaction.do(lambda connection: notices.add_news(connection, edition.name, news, now))
+    desk.rings = True
 
 
 async def _show_entry(press: Press, desk: Desk, entry: str, note: Html | None = None) -> None:

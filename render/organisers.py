@@ -43,6 +43,8 @@ SCREENS = (
     "seeing",
     "lists",
     "reach",
+    "planned",
+    "feedback",
     "team",
     "journal",
     "held",
@@ -124,7 +126,7 @@ def organisers_screen(
     buttons = [Button(plain(language, f"org.button.{verb}"), verb) for verb in ("edit", "dues", "asked", "changes")]
     others = [
         Button(plain(language, f"org.button.{verb}"), verb)
-        for verb in ("figures", "delegations", "owed-all", "lists", "team", "journal")
+        for verb in ("figures", "delegations", "owed-all", "lists", "planned", "team", "journal")
     ]
     asked = _questions(mine, letters, language)
     if held and may(mine, Action.RELEASE):

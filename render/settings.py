@@ -66,7 +66,8 @@ def settings_screen(person: Person, reader: Reader, *, note: Html | None = None)
     )
     zones = Button(plain(language, "button.zones"), "zones")
     text = paragraphs([note, bold(plain(language, "settings.title")), facts])
-    return Screen(text, (*packed(languages), *halves, *packed([zones, presence], 1), home_row(reader)))
+    notices = Button(plain(language, "button.notices"), "notices")
+    return Screen(text, (*packed(languages), *halves, *packed([zones, presence, notices], 1), home_row(reader)))
 
 
 def zones_screen(person: Person, reader: Reader) -> Screen:

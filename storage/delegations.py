@@ -21,6 +21,7 @@ from domain.delegation import (
 from domain.edition import Edition
 from domain.printed import Text
 from domain.roster import Entry
+from storage import notices
 from storage.instants import from_ms, to_ms
 from storage.transaction import Row
 
@@ -169,6 +170,7 @@ def decide(connection: sqlite3.Connection, edition: str, after: Delegation, now:
     version = (after.status.value, wishes, decided.person, decided.name, int(decided.on_behalf), at)
     connection.execute(VERSION, (edition, after.id, after.revision, step.verb.value, step.value, *version))
     end_proposals(connection, edition, after, decided.person, now)
+    notices.done(connection, edition, after.id, now)
     return True
 
 
@@ -180,6 +182,7 @@ def keep_members(connection: sqlite3.Connection, edition: str, after: Delegation
     gone = f"DELETE FROM members WHERE edition = ? AND delegation = ? AND person NOT IN ({marks})"  # noqa: S608 — "?"
     connection.execute(gone, (edition, after.id, *(each.person for each in after.members)))
     end_proposals(connection, edition, after, by, now)
+    notices.done(connection, edition, after.id, now)
 
 
 def propose(

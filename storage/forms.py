@@ -10,7 +10,7 @@ from typing import Any
 
 from domain.edition import Edition
 from domain.form import Answered, Attendee, Confirmed, Contact, Form, Places, Sample, Stand, Travel
-from storage import tombstones
+from storage import notices, tombstones
 from storage.instants import from_ms, to_ms
 from storage.transaction import Row
 
@@ -139,14 +139,17 @@ def keep(connection: sqlite3.Connection, edition: str, before: Form, after: Form
     who = (answered.person, answered.name, int(answered.on_behalf), to_ms(answered.at))
     version = (edition, after.delegation, revision, answered.target, answered.field, answered.value, *who)
     connection.execute(VERSION, version)
+    notices.done(connection, edition, after.delegation, answered.at)
     return True
 
 
 def confirm(connection: sqlite3.Connection, edition: str, delegation: str, confirmed: Confirmed) -> bool:
     """Keep who confirmed the form; ``False`` where it has changed since they read it."""
     who = (confirmed.person, confirmed.name, to_ms(confirmed.at), confirmed.revision, int(confirmed.on_behalf))
-    found = connection.execute(CONFIRM, (*who, edition, delegation, confirmed.revision)).fetchall()
-    return bool(found)
+    if not connection.execute(CONFIRM, (*who, edition, delegation, confirmed.revision)).fetchall():
+        return False
+    notices.done(connection, edition, delegation, confirmed.at)
+    return True
 
 
 def latest(

@@ -121,11 +121,15 @@ def take_back(connection: sqlite3.Connection, subject: str, now: datetime) -> in
     sql = "SELECT seq FROM outbox WHERE subject >= ? AND subject < ? AND state = 'queued'"
     seqs = [row["seq"] for row in connection.execute(sql, (subject, last)).fetchall()]
     for seq in seqs:
-        connection.execute("UPDATE outbox SET state = 'replaced', settled_at = ? WHERE seq = ?", (to_ms(now), seq))
-        untold = "UPDATE news SET told_at = NULL WHERE 'news:' || id IN (SELECT what FROM notices WHERE post = ?)"
-        connection.execute(untold, (seq,))
-        connection.execute("DELETE FROM notices WHERE post = ?", (seq,))
+        _unmake(connection, seq, now)
     return len(seqs)
+
+
+def heed(connection: sqlite3.Connection, chat_id: int, now: datetime) -> None:
+    """Someone wants more, or less: what is still queued for them is taken back, and looked at anew."""
+    sql = "SELECT seq FROM outbox WHERE chat_id = ? AND state = 'queued' AND subject >= ? AND subject < 'notice;'"
+    for row in connection.execute(sql, (chat_id, SUBJECT)).fetchall():
+        _unmake(connection, row["seq"], now)
 
 
 def add_news(connection: sqlite3.Connection, edition: str, news: Sequence[News], now: datetime) -> None:
@@ -163,6 +167,13 @@ def counts(connection: sqlite3.Connection, edition: str) -> dict[str, int]:
     """How many notices are told, expired and muted."""
     sql = "SELECT state, count(*) AS n FROM notices WHERE edition = ? GROUP BY state"
     return {row["state"]: row["n"] for row in connection.execute(sql, (edition,))}
+
+
+def _unmake(connection: sqlite3.Connection, seq: int, now: datetime) -> None:
+    connection.execute("UPDATE outbox SET state = 'replaced', settled_at = ? WHERE seq = ?", (to_ms(now), seq))
+    untold_again = "UPDATE news SET told_at = NULL WHERE 'news:' || id IN (SELECT what FROM notices WHERE post = ?)"
+    connection.execute(untold_again, (seq,))
+    connection.execute("DELETE FROM notices WHERE post = ?", (seq,))
 
 
 def _instant(connection: sqlite3.Connection, name: str) -> datetime | None:

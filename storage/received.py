@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from domain.dossier import Item
 from domain.received import File, FileKind, Received
 from domain.shelf import SentFile, Written
+from storage import notices
 from storage.instants import from_ms, to_ms
 from storage.transaction import Row, Transaction
 
@@ -120,7 +121,10 @@ def keep(connection: sqlite3.Connection, id_: str, file: File) -> Received | Non
     """A file that was fetched is the newest version; ``None`` where it is kept already, or withdrawn meanwhile."""
     values = (file.name, file.sent_as, file.size, file.kind.value, file.sha256, id_)
     row = connection.execute(KEEP, values).fetchone()
-    return None if row is None else _received(row)
+    if row is None:
+        return None
+    notices.done(connection, row["edition"], row["delegation"], from_ms(row["at"]))
+    return _received(row)
 
 
 def refuse(connection: sqlite3.Connection, id_: str) -> None:
@@ -157,6 +161,7 @@ def mark(
         return False
     id_ = uuid.uuid4().hex[:12]
     connection.execute(MARK, (id_, edition, delegation, item.value, person, name, int(on_behalf), to_ms(now)))
+    notices.done(connection, edition, delegation, now)
     return True
 
 

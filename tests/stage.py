@@ -86,7 +86,7 @@ class Stage:
         await self.start()
 
     async def quiet(self, within: float = PATIENCE) -> None:
-        """Wait until nothing waits: no update at Telegram, none in the inbox, no call in the outbox.
+        """Wait until nothing waits: no update at Telegram, none in the inbox, nothing due, no call in the outbox.
 
         Raises ``NotQuiet``, with what there is still to do, after ``within`` seconds.
         """
@@ -97,6 +97,8 @@ class Stage:
             while (
                 self.telegram.updates
                 or not self.telegram.updates.waited_for
+                or reader.execute(WAITING, {"now": self._now()}).fetchone()[0]
+                or self.health.rings()
                 or any(reader.execute(WAITING, {"now": self._now()}).fetchone())
             ):
                 if self.health.crashed or loop.time() > until:
