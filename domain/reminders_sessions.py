@@ -13,6 +13,8 @@ from domain.quiet import DAY, FALLS, Whereabouts, instant, quiet_falls
 EVENING, MORNING = time(18, 30), time(7, 45)
 LAST = time(21, 45)
 """When something is told of what begins in the night."""
+MORNING_LASTS = timedelta(hours=4)
+"""How long what is told in the morning is of use."""
 BACK_TO_BACK = timedelta(minutes=15)
 """The longest gap within a run."""
 LEAD = 30
@@ -76,7 +78,7 @@ def _morning(programme: Programme, day: date, sessions: list[Session], alike: Al
     last = max(programme.span(each).end for each in today)
     at = alike.where.awake(instant(day, MORNING, alike.where.host), last)
     if at is not None:
-        until = min(last, quiet_falls(at, alike.where.zone_at(at)))
+        until = min(last, at + MORNING_LASTS)
         yield Notice(What.MORNING, _ids(today), at, until, of_day(day), alike.people)
 
 

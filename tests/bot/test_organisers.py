@@ -216,6 +216,7 @@ async def test_a_changed_room_is_in_every_screen_within_five_seconds_and_undone_
     owned.telegram.add_user(haruka, "Haruka", "ja")
     await begin(owned, haruka, "ja", "japanese")
     owned.clock.jump(datetime.fromisoformat("2026-10-23T08:00:00+02:00"))
+    await owned.quiet()
 
     async def screens(person: int, *texts: str) -> list[str]:
         found = []
@@ -248,6 +249,8 @@ async def test_a_changed_room_is_in_every_screen_within_five_seconds_and_undone_
     assert "Hôtel Canopy" in pressable(owned, OLIVE)["text"]
     await press(owned, OLIVE, f"v1:undo-now:{draft['id']}:1")
     assert await everywhere() == before
+    told = [message["text"] for message in owned.telegram.messages(haruka) if "会場変更" in message["text"]]
+    assert ["ホテル・キャノピー" in text.partition("変更前")[0] for text in told] == [True, False]
 
 
 async def test_what_changed_between_review_and_apply_is_shown_again_before_it_is_applied(owned: Stage):
