@@ -15,6 +15,7 @@ from telegram.error import BadRequest
 from bot.clock import Clock
 from bot.jobs_announcing import announcing_jobs
 from bot.jobs_lists import list_jobs
+from bot.jobs_sheet import sheet_jobs
 from bot.sender import Job
 from domain.edition import Language
 from domain.programme import Programme
@@ -98,6 +99,7 @@ def jobs(
         **list_jobs(database, clock, programme),
         "taxi-card": show_taxi_card,
         "qr": show_qr,
+        **sheet_jobs(database, programme),
         "roster": take_roster,
         "my-data": send_my_data,
         outbox.LAST_WORD.removeprefix("job:"): say_farewell,

@@ -21,6 +21,7 @@ from handlers import (
     groups,
     held,
     help,  # noqa: A004 — a room, not the builtin
+    invitation_sheet,
     letters,
     lists,
     notices,
@@ -249,6 +250,8 @@ def _organisers() -> dict[str, PressDo]:
         "revoke-link": delegations.on_revoke_link,
         "roster-file": delegations.on_roster_file,
         "owed-all": owed.on_owed_all,
+        "sheet": invitation_sheet.on_sheet,
+        "sheet-now": invitation_sheet.on_sheet_now,
         "edit": organisers_changes.on_edit,
         "edit-day": organisers_changes.on_edit_day,
         "edit-session": organisers_changes.on_entry,

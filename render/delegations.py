@@ -61,8 +61,33 @@ def delegations_screen(
         Button(plain(language, f"delegations.button.{other}"), "delegations", other),
         Button(plain(language, "delegations.button.links"), "links"),
     ]
+    sheet: tuple[Row, ...] = ()
+    if may(roles, Action.ACT_FOR, half):
+        sheet = ((Button(plain(language, "delegations.button.sheet"), "sheet", half),),)
     turns = turning("delegations", half, page, pages, language)
-    return Screen(text, (*packed(buttons), *turns, *packed(across), organisers_row(language)))
+    return Screen(text, (*packed(buttons), *turns, *packed(across), *sheet, organisers_row(language)))
+
+
+def sheet_screen(half: Half, number: int, working: int, made: int, reader: Reader) -> Screen:
+    """Shall a new link be made for each delegation of the half? ``working`` ones of before stop; ``made`` so far."""
+    language = reader.language
+    text = paragraphs(
+        [
+            bold(plain(language, f"sheet.title.{half}")),
+            say(language, "sheet.what", number=number),
+            say(language, "sheet.revoked", number=working) if working else None,
+            say(language, "sheet.once"),
+        ]
+    )
+    yes: tuple[Row, ...] = ((Button(plain(language, "sheet.button.now"), "sheet-now", half, made),),) if number else ()
+    back = (Button(plain(language, "delegations.button.back"), "delegations", half),)
+    return Screen(text, (*yes, back))
+
+
+def sheet_caption(half: Half, number: int, until: str, language: Language) -> Html:
+    """What stands under the files of the invitation sheet."""
+    title = bold(plain(language, f"sheet.title.{half}"))
+    return paragraphs([title, say(language, "sheet.caption", number=number, until=until)])
 
 
 def links_screen(

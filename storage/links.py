@@ -79,6 +79,12 @@ def standing(connection: sqlite3.Connection, edition: str, now: datetime) -> lis
     return [_link(row) for row in connection.execute(sql, (edition, to_ms(now)))]
 
 
+def made(connection: sqlite3.Connection) -> int:
+    """How many links were ever made, by which it is known whether one was made since."""
+    (count,) = connection.execute("SELECT count(*) FROM links").fetchone()
+    return int(count)
+
+
 def digest(token: str) -> str:
     """What is kept of a token."""
     return sha256(token.encode()).hexdigest()
