@@ -11,6 +11,7 @@ from handlers import (
     announcements_sending,
     announcements_whom,
     asking,
+    capacities,
     deadlines,
     delegation,
     delegation_links,
@@ -18,6 +19,9 @@ from handlers import (
     delegations,
     documents,
     faq,
+    form,
+    form_asking,
+    form_people,
     groups,
     held,
     help,  # noqa: A004 — a room, not the builtin
@@ -56,6 +60,7 @@ PERSONAL = (
     "delegation",
     "wishes",
     "owed",
+    "form",
     "mydata",
     "forget",
     "print",
@@ -81,6 +86,7 @@ def _asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("delegation", delegation.on_delegation_asked, private=True),
         OnScreen("wishes", delegation.on_wishes_asked, private=True),
         OnScreen("owed", owed.on_owed_asked, private=True),
+        OnScreen("form", form.on_form_asked, private=True),
         OnScreen("mydata", privacy.on_mydata, private=True),
         OnScreen("notices", notices.on_notices, private=True),
         OnScreen("forget", privacy.on_forget, private=True),
@@ -114,6 +120,7 @@ def _asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("delegations", trusted(delegations.on_delegations_asked), private=True),
         *_lists_asked(),
         OnScreen("owed-all", trusted(owed.on_owed_all_asked), private=True),
+        OnScreen("capacities", trusted(capacities.on_capacities), private=True),
         OnScreen("edit", trusted(organisers_changes.on_edit), private=True),
         OnScreen("team", trusted(organisers.on_team), private=True),
         OnScreen("journal", trusted(organisers.on_journal), private=True),
@@ -146,6 +153,7 @@ def _pressed() -> list[BaseHandler[Any, Any, Any]]:
         **_delegates(),
         **_owed(),
         **_notices(),
+        **_form(),
         "shelf-document": documents.on_which_document,
         "shelf-put": documents.on_put,
         "shelf-withdraw": documents.on_withdraw,
@@ -232,6 +240,25 @@ def _notices() -> dict[str, PressDo]:
     }
 
 
+def _form() -> dict[str, PressDo]:
+    """The form of participation: what its delegation presses, and organisers for it."""
+    return {
+        "form": form.on_form,
+        "form-go": form_asking.on_go,
+        "form-ask": form_asking.on_ask,
+        "form-set": form_asking.on_set,
+        "form-people": form.on_people,
+        "form-person": form_people.on_person,
+        "form-like": form.on_like,
+        "form-links": form_people.on_links,
+        "form-link": form_people.on_link,
+        "form-remove": form_people.on_remove,
+        "form-erase": form_people.on_erase,
+        "form-read": form.on_read,
+        "form-confirm": form.on_confirm,
+    }
+
+
 def _organisers() -> dict[str, PressDo]:
     """What organisers press, and nobody else; what each of them may do is asked again where it is done."""
     return {
@@ -252,6 +279,9 @@ def _organisers() -> dict[str, PressDo]:
         "owed-all": owed.on_owed_all,
         "sheet": invitation_sheet.on_sheet,
         "sheet-now": invitation_sheet.on_sheet_now,
+        "capacities": capacities.on_capacities,
+        "capacity": capacities.on_capacity,
+        "capacity-lift": capacities.on_capacity_lift,
         "edit": organisers_changes.on_edit,
         "edit-day": organisers_changes.on_edit_day,
         "edit-session": organisers_changes.on_entry,

@@ -8,9 +8,12 @@ from handlers import announcements, urgent
 from handlers.announcements_sending import COUNT, on_count_typed
 from handlers.announcements_whom import MOMENT, on_moment_typed
 from handlers.asking import LETTER, on_letter_typed
+from handlers.capacities import CAPACITY, on_capacity_typed
 from handlers.desk import Desk, Message
 from handlers.documents import on_file
 from handlers.faq import FAQ, on_faq_typed
+from handlers.form import FORM
+from handlers.form_asking import on_answer_typed as on_form_typed
 from handlers.letters import ANSWER, on_answer_typed
 from handlers.organisers_changes import DRAFT, on_draft_typed
 from handlers.participants import show_named
@@ -39,6 +42,11 @@ TYPED: Mapping[str, MessageDo] = MappingProxyType(
 )
 """What is expected word for word, be it a question or a thing's name: it is always shown before anything is done."""
 
+ANSWERS: Mapping[str, MessageDo] = MappingProxyType(
+    {DRAFT: on_draft_typed, FORM: on_form_typed, CAPACITY: on_capacity_typed}
+)
+"""What is expected and may be a thing's name, as a station's is; a question is answered as one."""
+
 
 async def on_anything(message: Message, desk: Desk) -> None:
     """Everything else someone may send."""
@@ -51,8 +59,9 @@ async def on_anything(message: Message, desk: Desk) -> None:
     if thing is None and message.kind == "text" and expected == ZONE and not message.in_group:
         await on_zone_typed(message, desk)
         return
-    if message.kind == "text" and expected.startswith(DRAFT) and not message.in_group:
-        await on_draft_typed(message, desk)
+    answer = next((do for begins, do in ANSWERS.items() if expected.startswith(begins)), None)
+    if answer is not None and message.kind == "text" and not message.in_group:
+        await answer(message, desk)
         return
     match thing:
         case Session() as session:

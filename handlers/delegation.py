@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 
 from domain.deciding import decide, set_aside, take_up
 from domain.delegation import (
@@ -12,20 +11,25 @@ from domain.delegation import (
     Proposed,
     Rank,
     Refused,
+    Status,
     Step,
     Verb,
     capacity,
 )
 from domain.person import Reader
 from handlers.desk import Desk, Message, Press
+from handlers.form_places import give_places
 from handlers.help import on_stale
+from handlers.telling import tell
 from render.delegation import delegation_screen, no_delegation, wishes_screen
 from render.delegation_told import decided_told, faster, proposal_ended, proposed_told
+from render.form import form_line
 from render.screen import Screen
 from render.words import plain
-from storage import delegations, journal, people
+from storage import delegations, forms, journal
 
-NOTICE_LIFE = timedelta(days=3)
+__all__ = ["addressed", "by", "commit", "drawn", "named", "of_delegation", "refuse", "tell"]
+
 DelegationDo = Callable[[Press, Desk, Delegation, str], Awaitable[None]]
 
 
@@ -68,18 +72,26 @@ async def on_delegation_asked(message: Message, desk: Desk) -> None:
     if mine is None:
         message.show(no_delegation(message.reader))
     else:
-        message.show(delegation_screen(desk.programme, mine, by(desk), message.reader))
+        message.show(await drawn(desk, mine, message.reader))
 
 
 async def on_delegation(press: Press, desk: Desk) -> None:
     """My delegation, or one for which an organiser may act."""
     _, delegation = await addressed(press, desk)
     if delegation is not None:
-        press.show(delegation_screen(desk.programme, delegation, by(desk), press.reader))
+        press.show(await drawn(desk, delegation, press.reader))
     elif press.id:
         await on_stale(press, desk)
     else:
         press.show(no_delegation(press.reader))
+
+
+async def drawn(desk: Desk, delegation: Delegation, reader: Reader) -> Screen:
+    """A delegation's own screen, with what its form still lacks."""
+    edition, id_ = desk.programme.edition.name, delegation.id
+    form = await desk.transaction.do(lambda connection: forms.of(connection, edition, id_))
+    lacking = form_line(desk.programme, delegation, form, reader.language)
+    return delegation_screen(desk.programme, delegation, by(desk), reader, form=lacking)
 
 
 @of_delegation
@@ -148,6 +160,9 @@ async def commit(desk: Desk, after: Delegation) -> None:
     assert decided is not None, "what is committed has been decided by someone"
     kept = await desk.transaction.do(lambda connection: delegations.decide(connection, edition, after, now))
     assert kept, "one worker decides, in one transaction with what it read"
+    if after.status is Status.DECLINED:
+        await desk.transaction.do(lambda connection: forms.release(connection, edition, after.id))
+        await give_places(desk)
     if decided.on_behalf:
         journal.add(desk.transaction, now, desk.person.id, "acted_for", after.id, named(after))
     others = [each.person for each in after.members if each.person != desk.person.id]
@@ -157,15 +172,6 @@ async def commit(desk: Desk, after: Delegation) -> None:
 def named(delegation: Delegation) -> dict[str, str]:
     """A delegation as a line of the journal names it, in each language."""
     return {"fr": delegation.name.fr, "ja": delegation.name.ja}
-
-
-async def tell(desk: Desk, whom: list[str], screen: Callable[[Reader], Screen]) -> None:
-    """Write to people, each in their own language; those who have blocked the bot are left out."""
-    found = await desk.transaction.do(lambda connection: people.with_ids(connection, whom))
-    for person in found.values():
-        if person.reachable:
-            reader = Reader.of(person, desk.programme.edition, desk.now)
-            desk.say(person.telegram_id, screen(reader), expires_at=desk.now + NOTICE_LIFE)
 
 
 def refuse(press: Press, desk: Desk, delegation: Delegation, reason: str) -> None:
@@ -195,5 +201,7 @@ async def _show_again(press: Press, desk: Desk, id_: str, *, wishes: bool = Fals
     edition = desk.programme.edition.name
     now = await desk.transaction.do(lambda connection: delegations.one(connection, edition, id_))
     assert now is not None, "delegations are never deleted"
-    screen = wishes_screen if wishes else delegation_screen
-    press.show(screen(desk.programme, now, by(desk), press.reader))
+    if wishes:
+        press.show(wishes_screen(desk.programme, now, by(desk), press.reader))
+    else:
+        press.show(await drawn(desk, now, press.reader))

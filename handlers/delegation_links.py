@@ -6,10 +6,9 @@ from datetime import timedelta
 
 from domain.delegation import COMMITTING, Delegation, Rank, capacity
 from domain.roles import Action, may
-from handlers.delegation import by, named, of_delegation, refuse, tell
+from handlers.delegation import by, drawn, named, of_delegation, refuse, tell
 from handlers.desk import Desk, Message, Press
 from handlers.organisers import TOKEN, offer_commands
-from render.delegation import delegation_screen
 from render.delegation_told import first_in_told, joined_told, link_caption, link_made, welcome_in
 from render.screen import Screen
 from render.words import say
@@ -104,16 +103,16 @@ async def on_invite_in(press: Press, desk: Desk, delegation: Delegation, value: 
     desk.say(press.chat_id, link_made(delegation, url, most, now + life, press.reader), subject=subject)
     caption = link_caption(delegation, press.reader.language)
     desk.call("job:qr", {"url": url, "caption": caption}, press.chat_id, subject=subject)
-    press.show(delegation_screen(desk.programme, delegation, by(desk), press.reader))
+    press.show(await drawn(desk, delegation, press.reader))
 
 
-def greet(message: Message, desk: Desk, came: Came) -> None:
+async def greet(message: Message, desk: Desk, came: Came) -> None:
     """Say to who has come in where they are now, in both languages while they have chosen none."""
     language = message.reader.language
     if came.rank is not None:
         message.say(welcome_in(came.delegation, came.rank, language, both=desk.person.language is None))
         return
     if came.refused == "already_in":
-        message.say(delegation_screen(desk.programme, came.delegation, by(desk), message.reader))
+        message.say(await drawn(desk, came.delegation, message.reader))
     else:
         message.say(Screen(say(language, f"delegation.refused.{came.refused}")))

@@ -12,7 +12,7 @@ from render.delegation import leave_screen, member_screen, members_screen
 from render.delegation_told import ranked_told, taken_out_told
 from render.screen import Screen
 from render.words import plain
-from storage import delegations, journal, people, roles
+from storage import delegations, forms, journal, people, roles
 
 
 @of_delegation
@@ -108,6 +108,8 @@ def _ranked_told(delegation: Delegation, rank: Rank, reader: Reader) -> Screen:
 async def _keep(desk: Desk, after: Delegation) -> None:
     edition, who, now = desk.programme.edition.name, desk.person.id, desk.now
     await desk.transaction.do(lambda connection: delegations.keep_members(connection, edition, after, who, now))
+    here = {each.person for each in after.members}
+    await desk.transaction.do(lambda connection: forms.unlink(connection, edition, after.id, here))
 
 
 def _member(delegation: Delegation, key: str) -> Member | None:

@@ -2,11 +2,10 @@
 
 from domain.person import Half
 from domain.roles import Action, Role, may
-from handlers.delegation import by, named
+from handlers.delegation import drawn, named
 from handlers.desk import Asked, Desk, Message, Press
 from handlers.help import on_stale
 from handlers.organisers import on_refused
-from render.delegation import delegation_screen
 from render.delegations import LinkLine, delegations_named, delegations_screen, links_screen
 from render.pages import page_of
 from render.words import plain, screen_named
@@ -31,7 +30,7 @@ async def on_delegations_asked(message: Message, desk: Desk) -> None:
         if len(found) == 1:
             one = await desk.transaction.do(lambda connection: delegations.one(connection, edition, found[0].id))
             assert one is not None, "it was read a moment ago"
-            message.show(delegation_screen(desk.programme, one, by(desk), message.reader))
+            message.show(await drawn(desk, one, message.reader))
             return
         if found:
             message.show(delegations_screen(found, found[0].half, 1, desk.roles, message.reader))

@@ -7,6 +7,7 @@ from domain.roles import Action, may
 from domain.sending import Policy
 from handlers.delegation import tell
 from handlers.desk import Asked, Desk, Press
+from handlers.form_places import give_places
 from handlers.help import on_stale
 from render.dates import plain_date
 from render.privacy import (
@@ -70,6 +71,7 @@ async def on_forget_now(press: Press, desk: Desk) -> None:
     if there is not None and there.head is not None and there.head.person == person.id:
         await _tell_of_head(desk, there)
     erased = await desk.transaction.do(lambda c: erasing.erase(c, person.id, person.telegram_id, name, now))
+    await give_places(desk)
     desk.forgotten = True
     press.toast(plain(language, "forget.toast"))
     press.show(forgetting(language))

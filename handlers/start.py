@@ -25,7 +25,7 @@ async def on_start(message: Message, desk: Desk) -> None:
     if role is not None:
         message.say(joined(role, language))
     if came is not None:
-        greet(message, desk, came)
+        await greet(message, desk, came)
     if desk.person.language is None:
         message.show(welcome_screen(desk.programme, desk.person.account_language, unknown_link=unknown_link))
         return

@@ -1,5 +1,7 @@
 """My delegation: what it has decided, who is in it, what members propose, its wishes of workshops."""
 
+from datetime import datetime
+
 from domain.deciding import SAID, wishes_closed
 from domain.delegation import (
     COMMITTING,
@@ -28,16 +30,22 @@ MOST_LISTED = 40
 
 
 def delegation_screen(
-    programme: Programme, delegation: Delegation, by: By, reader: Reader, *, note: Html | None = None
+    programme: Programme,
+    delegation: Delegation,
+    by: By,
+    reader: Reader,
+    *,
+    note: Html | None = None,
+    form: Html | None = None,
 ) -> Screen:
-    """The delegation as whoever reads it may see it, with what they may do."""
+    """The delegation as whoever reads it may see it, with what they may do; ``form`` says what its form lacks."""
     language, acting = reader.language, capacity(delegation, by)
     text = paragraphs(
         [
             note,
             bold(delegation.name[language]),
             _sender(delegation, language),
-            lines([_status(delegation, language), *_wishes(programme, delegation, language)]),
+            lines([_status(delegation, language), *_wishes(programme, delegation, language), form]),
             _decided(programme, delegation.decided, reader),
             _people(delegation, language),
             _proposals(programme, delegation, language),
@@ -135,10 +143,9 @@ def step_told(programme: Programme, step: Step, language: Language) -> str:
 def _rows(programme: Programme, delegation: Delegation, by: By, reader: Reader) -> tuple[Row, ...]:
     language, at, acting = reader.language, place_of(delegation, by), capacity(delegation, by)
     revision = delegation.revision
-    said = [
-        Button(_status_label(delegation, status, language), "status", placed(status, at), revision) for status in SAID
-    ]
-    rows: list[Row] = [*packed(said, 3)]
+    rows: list[Row] = [*status_buttons(delegation, by, language)]
+    if delegation.is_collectivity:
+        rows.append((Button(plain(language, "delegation.button.form"), "form", at),))
     if delegation.is_collectivity and programme.edition.workshops:
         rows.append((Button(plain(language, "delegation.button.wishes"), "wishes", placed("all", at)),))
     rows.append((Button(plain(language, "delegation.button.owed"), "owed", at),))
@@ -158,6 +165,15 @@ def _rows(programme: Programme, delegation: Delegation, by: By, reader: Reader) 
         more.append(Button(plain(language, "delegation.button.leave"), "leave"))
     back = (Button(plain(language, "delegations.button.back"), "delegations", delegation.half),)
     return (*rows, *packed(more, 1), back if at else home_row(reader))
+
+
+def status_buttons(delegation: Delegation, by: By, language: Language) -> tuple[Row, ...]:
+    """Whether it comes, to be said."""
+    at, revision = place_of(delegation, by), delegation.revision
+    said = [
+        Button(_status_label(delegation, status, language), "status", placed(status, at), revision) for status in SAID
+    ]
+    return packed(said, 3)
 
 
 def _wish_rows(delegation: Delegation, workshop: Workshop, at: str, language: Language) -> tuple[Row, ...]:
@@ -231,8 +247,13 @@ def _decided(programme: Programme, decided: Decided | None, reader: Reader) -> H
 
 def moment(decided: Decided, reader: Reader) -> str:
     """When it was decided, on the reader's clock."""
-    day = plain_date(decided.at.astimezone(reader.present).date(), reader.language)
-    at = decided.at.replace(second=0, microsecond=0)
+    return moment_of(decided.at, reader)
+
+
+def moment_of(at: datetime, reader: Reader) -> str:
+    """The day and the hour of ``at`` on the reader's clock."""
+    day = plain_date(at.astimezone(reader.present).date(), reader.language)
+    at = at.replace(second=0, microsecond=0)
     return plain(reader.language, "moment", day=day, hour=hour(at, reader.present, reader.language))
 
 

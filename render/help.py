@@ -28,7 +28,7 @@ COMMANDS = (
 )
 """The screens whose commands are offered, in order."""
 
-MINE = ("delegation", "wishes", "owed")
+MINE = ("delegation", "wishes", "form", "owed")
 """The screens of one's own delegation."""
 
 KINDS = (

@@ -41,6 +41,7 @@ SCREENS = (
     "delegations",
     "owed-all",
     "seeing",
+    "capacities",
     "lists",
     "reach",
     "planned",
@@ -126,7 +127,7 @@ def organisers_screen(
     buttons = [Button(plain(language, f"org.button.{verb}"), verb) for verb in ("edit", "dues", "asked", "changes")]
     others = [
         Button(plain(language, f"org.button.{verb}"), verb)
-        for verb in ("figures", "delegations", "owed-all", "lists", "planned", "team", "journal")
+        for verb in ("figures", "delegations", "owed-all", "capacities", "lists", "planned", "team", "journal")
     ]
     asked = _questions(mine, letters, language)
     if held and may(mine, Action.RELEASE):

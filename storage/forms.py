@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -94,14 +94,21 @@ def every(connection: sqlite3.Connection, edition: str) -> dict[str, Form]:
 
 
 def waiting(connection: sqlite3.Connection, edition: str) -> dict[str, Places]:
-    """Who takes part and who waits, by session; only the sessions with a limit, or to which someone said yes."""
+    """Who takes part and who waits, by session: of those with a limit, or to which someone said yes.
+
+    Those of a delegation that does not come are not counted.
+    """
     most = {
         row["session"]: row["most"]
         for row in connection.execute("SELECT session, most FROM capacities WHERE edition = ?", (edition,))
     }
     found: dict[str, dict[str, list[str]]] = {session: {} for session, limit in most.items() if limit is not None}
     rows = connection.execute(
-        "SELECT session, attendee, answer FROM attendances WHERE edition = ? AND answer <> 'no' ORDER BY turn",
+        """
+        SELECT n.session, n.attendee, n.answer FROM attendances n JOIN attendees a ON a.id = n.attendee
+        LEFT JOIN delegations d ON d.edition = a.edition AND d.id = a.delegation
+        WHERE n.edition = ? AND n.answer <> 'no' AND coalesce(d.status, '') <> 'declined' ORDER BY n.turn
+        """,
         (edition,),
     )
     for row in rows:
@@ -178,9 +185,23 @@ def forget(connection: sqlite3.Connection, attendee: str, now: datetime) -> None
     tombstones.bury_attendee(connection, attendee, now)
 
 
-def unlink(connection: sqlite3.Connection, edition: str, person: str) -> None:
-    """Someone has left their delegation: whom its head typed in stays, and is no longer them."""
-    connection.execute("UPDATE attendees SET person = NULL WHERE edition = ? AND person = ?", (edition, person))
+def unlink(connection: sqlite3.Connection, edition: str, delegation: str, members: Collection[str]) -> None:
+    """Who is no longer a member is no longer whom the form names; that person stays on it until erased."""
+    marks = ",".join("?" * len(members))
+    sql = f"UPDATE attendees SET person = NULL WHERE edition = ? AND delegation = ? AND person NOT IN ({marks})"  # noqa: S608 — "?"
+    connection.execute(sql, (edition, delegation, *members))
+
+
+def release(connection: sqlite3.Connection, edition: str, delegation: str) -> None:
+    """A delegation does not come: its places in sessions with a limit are free, and it waits for none."""
+    connection.execute(
+        """
+        DELETE FROM attendances WHERE answer <> 'no' AND edition = ?
+            AND attendee IN (SELECT id FROM attendees WHERE delegation = ?)
+            AND session IN (SELECT session FROM capacities WHERE edition = ? AND most IS NOT NULL)
+        """,
+        (edition, delegation, edition),
+    )
 
 
 def tidy(connection: sqlite3.Connection, edition: Edition, now: datetime) -> None:

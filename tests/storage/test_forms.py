@@ -196,7 +196,9 @@ def test_an_attendee_who_was_erased_does_not_come_back_with_a_backup(connection)
 def test_who_leaves_the_delegation_is_an_attendee_no_more_by_themselves(connection):
     person(connection, "p-haruka", 77_123_456)
     answer(connection, Form("shizuoka", attendees=(replace(HARUKA, person="p-haruka"),)))
-    forms.unlink(connection, NAME, "p-haruka")
+    forms.unlink(connection, NAME, "shizuoka", {"p-haruka"})
+    assert forms.of(connection, NAME, "shizuoka").attendees[0].person == "p-haruka"
+    forms.unlink(connection, NAME, "shizuoka", {"another"})
     assert forms.of(connection, NAME, "shizuoka").attendees == (HARUKA,)
     assert forms.delegation_of(connection, NAME, "a-haruka") == "shizuoka"
     assert forms.delegation_of(connection, "another", "a-haruka") is None
