@@ -1,13 +1,14 @@
 """The jobs of lists: files that are made for organisers, away from the event loop."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from telegram import InputFile
 
-from bot.child import picture
+from bot.child import NotDrawn, picture
 from bot.clock import Clock
 from bot.listing import Wanted, make
 from bot.sender import Job
@@ -22,6 +23,8 @@ from render.paper import programme_on_paper, whose
 from render.words import plain, say
 from storage import delegations, lists, people
 from storage.database import Database
+
+log = logging.getLogger(__name__)
 
 
 def list_jobs(database: Database, clock: Clock, programme: Callable[[], Programme]) -> dict[str, Job]:
@@ -45,7 +48,12 @@ def list_jobs(database: Database, clock: Clock, programme: Callable[[], Programm
         section, language = Section(call.params["section"]), call.params["language"]
         gathered = await database.reading(lambda connection: lists.gather(connection, programme(), clock.now()))
         drawn = await asyncio.to_thread(chart, gathered, section, language)
-        png = await picture("render.drawing", drawn.json())
+        try:
+            png = await picture("render.drawing", drawn.json())
+        except NotDrawn as why:
+            log.error("no chart of %s: %s", section, why)
+            params = {"chat_id": call.chat_id, "text": plain(language, "chart.failed")}
+            return replace(call, method="send_message", params=params)
         photo = InputFile(png, filename=f"{section}.png")
         return replace(call, method="send_photo", params={"chat_id": call.chat_id, "photo": photo})
 

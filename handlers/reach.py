@@ -12,9 +12,8 @@ from handlers.help import on_stale
 from handlers.organisers import on_refused
 from handlers.seeing import gather
 from render.pages import page_of
-from render.reach import ledger_screen, passed_screen, reach_screen
+from render.reach import ledger_screen, passed_screen, reach_screen, to_copy
 from render.relay import programme_text, reminder_text
-from render.screen import Screen, html
 from render.words import LANGUAGES, plain
 from storage import attending, delegations, forms, journal, reach, received
 
@@ -54,7 +53,7 @@ async def on_relay(press: Press, desk: Desk) -> None:
             text = programme_text(desk.programme, delegation, language, desk.now)
         else:
             text = reminder_text(desk.programme, delegation, owes, language, desk.now)
-        desk.say(press.chat_id, Screen(html(text)))
+        desk.say(press.chat_id, to_copy(text))
     desk.say(press.chat_id, passed_screen(delegation, what, press.reader))
 
 

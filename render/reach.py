@@ -13,7 +13,7 @@ from domain.roles import Action, Role, may
 from render.lists_reach import what_told
 from render.organisers import moment_told
 from render.pages import turning
-from render.screen import ROOM, Button, Html, Screen, bold, clipped, lines, packed, paragraphs
+from render.screen import MOST_UNITS, ROOM, Button, Html, Screen, bold, clipped, html, lines, packed, paragraphs, units
 from render.words import LANGUAGES, plain, say
 
 PAGE, MOST_NAMED, MOST_MARKS = 12, 15, 8
@@ -83,6 +83,11 @@ def reach_screen(
         undo = [Button(plain(language, "reach.button.undo"), "reach-undo", f"{delegation.id}.{marks[-1].id}")]
     back = (Button(plain(language, "reach.button.back"), "ledger", delegation.half),)
     return Screen(text, (*packed(texts, 1), *packed(papers), *packed(undo, 1), back))
+
+
+def to_copy(text: str) -> Screen:
+    """A text that one touch copies, where it fits in one message; else in several."""
+    return Screen(Html(f"<pre>{html(text)}</pre>") if units(text) <= MOST_UNITS else html(text))
 
 
 def passed_screen(delegation: Delegation, what: str, reader: Reader) -> Screen:

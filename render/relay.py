@@ -20,19 +20,19 @@ def programme_text(programme: Programme, delegation: Delegation, language: Langu
     event = programme.edition.event
     parts = [
         _subject("programme", programme, language),
-        plain(language, "relay.greeting", name=delegation.name[language]),
-        plain(language, "relay.programme", event=event.name[language], held=shown(held(programme, language))),
+        plain(language, "mail.greeting", name=delegation.name[language]),
+        plain(language, "mail.programme", event=event.name[language], held=shown(held(programme, language))),
         plain(language, "paper.note", day=plain_date(event.state_of, language)),
     ]
     for day, slots in days_of(programme, delegation.half, delegation):
         told = [_slot(programme, slot, language) for slot in slots]
-        parts.append("\n".join([plain(language, "relay.day", day=heading(day, language, year=True)), *told]))
+        parts.append("\n".join([plain(language, "mail.day", day=heading(day, language, year=True)), *told]))
     if wishes := wished(programme, delegation):
         lines = [
             plain(language, "wishes.line", rank=rank, number=str(each.number), title=each.title[language])
             for rank, each in enumerate(wishes, 1)
         ]
-        parts.append("\n".join([plain(language, "relay.workshops"), *lines]))
+        parts.append("\n".join([plain(language, "mail.workshops"), *lines]))
     return _letter(parts, programme, language, now)
 
 
@@ -43,42 +43,42 @@ def reminder_text(
     open_ = [each for each in owed if each.done is not True]
     parts = [
         _subject("reminder", programme, language),
-        plain(language, "relay.greeting", name=delegation.name[language]),
+        plain(language, "mail.greeting", name=delegation.name[language]),
     ]
     if open_:
-        parts += [plain(language, "relay.reminder"), "\n".join(_owed(programme, each, language) for each in open_)]
-        parts.append(plain(language, "relay.done_already"))
+        parts += [plain(language, "mail.reminder"), "\n".join(_owed(programme, each, language) for each in open_)]
+        parts.append(plain(language, "mail.done_already"))
     else:
-        parts.append(plain(language, "relay.nothing"))
+        parts.append(plain(language, "mail.nothing"))
     return _letter(parts, programme, language, now)
 
 
 def _subject(what: str, programme: Programme, language: Language) -> str:
     short = programme.edition.event.short[language]
-    return plain(language, "relay.subject", subject=plain(language, f"relay.subject.{what}", event=short))
+    return plain(language, "mail.subject", subject=plain(language, f"mail.subject.{what}", event=short))
 
 
 def _slot(programme: Programme, slot: Slot, language: Language) -> str:
     session = slot.session
     title = session.title[language]
     if session.cancelled:
-        title = plain(language, "relay.cancelled", title=title)
+        title = plain(language, "mail.cancelled", title=title)
     where = plain(language, "list.slash").join(where_printed(programme, session, language))
-    told = [plain(language, "relay.line", when=when_printed(programme, session, language), title=title)]
-    told += [plain(language, "relay.under", text=each) for each in workshops_printed(programme, slot, language)]
-    told += [plain(language, "relay.under", text=each) for each in (where, whom_printed(session, language)) if each]
+    told = [plain(language, "mail.line", when=when_printed(programme, session, language), title=title)]
+    told += [plain(language, "mail.under", text=each) for each in workshops_printed(programme, slot, language)]
+    told += [plain(language, "mail.under", text=each) for each in (where, whom_printed(session, language)) if each]
     if session.bring:
         bring = plain(language, "card.bring", what=session.bring[language])
-        told.append(plain(language, "relay.under", text=bring))
+        told.append(plain(language, "mail.under", text=bring))
     return "\n".join(told)
 
 
 def _owed(programme: Programme, owed: Owed, language: Language) -> str:
     deadline = owed.deadline
     day = _until(owed, language)
-    told = [plain(language, "relay.line", when=day, title=deadline.title[language])]
+    told = [plain(language, "mail.line", when=day, title=deadline.title[language])]
     if to := addressee(deadline, programme, language):
-        told.append(plain(language, "relay.under", text=plain(language, "relay.to", to=to)))
+        told.append(plain(language, "mail.under", text=plain(language, "mail.to", to=to)))
     return "\n".join(told)
 
 
@@ -87,7 +87,7 @@ def _until(owed: Owed, language: Language) -> str:
     deadline = owed.deadline
     if deadline.day is None:
         return deadline.timing[language] if deadline.timing else plain(language, "deadline.undated")
-    day = plain(language, "relay.until", day=day_name(deadline.day, language, year=True))
+    day = plain(language, "mail.until", day=day_name(deadline.day, language, year=True))
     certainty = deadline.certainty.day
     return day if certainty in (None, "confirmed") else plain(language, f"sure.{certainty}", text=day)
 
@@ -95,6 +95,6 @@ def _until(owed: Owed, language: Language) -> str:
 def _letter(parts: list[str], programme: Programme, language: Language, now: datetime) -> str:
     event = programme.edition.event
     day = plain_date(now.astimezone(event.tz).date(), language)
-    sign = plain(language, "relay.sign", day=day)
-    contact = [plain(language, "relay.contact", contact=event.contact)] if event.contact else []
+    sign = plain(language, "mail.sign", day=day)
+    contact = [plain(language, "mail.contact", contact=event.contact)] if event.contact else []
     return "\n\n".join([*parts, *contact, sign])

@@ -50,6 +50,13 @@ def prose(language: Language) -> list[tuple[str, str]]:
     return [(key, sentence) for key, sentence in every_sentence(language) if not key.startswith(lists)]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_twice(language):
+    text = (LOCALES / language / "LC_MESSAGES" / "messages.po").read_text("utf-8")
+    keys = re.findall(r'^msgid "(.+)"$', text, re.MULTILINE)
+    assert sorted({key for key in keys if keys.count(key) > 1}) == []
+
+
 def test_both_catalogues_hold_the_same_keys():
     assert set(entries("fr")) == set(entries("ja"))
 
