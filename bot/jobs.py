@@ -15,6 +15,7 @@ from telegram.error import BadRequest
 from bot.clock import Clock
 from bot.jobs_announcing import announcing_jobs
 from bot.jobs_lists import list_jobs
+from bot.jobs_mine import own_jobs
 from bot.jobs_sheet import sheet_jobs
 from bot.sender import Job
 from domain.edition import Language
@@ -97,6 +98,7 @@ def jobs(
 
     return {
         **list_jobs(database, clock, programme),
+        **own_jobs(database, clock, programme),
         "taxi-card": show_taxi_card,
         "qr": show_qr,
         **sheet_jobs(database, programme),

@@ -12,6 +12,7 @@ from handlers import (
     announcements_whom,
     asking,
     capacities,
+    coming,
     deadlines,
     delegation,
     delegation_links,
@@ -25,14 +26,17 @@ from handlers import (
     groups,
     held,
     help,  # noqa: A004 — a room, not the builtin
+    introduction,
     invitation_sheet,
     letters,
     lists,
+    mine,
     notices,
     organisers,
     organisers_changes,
     owed,
     participants,
+    picks,
     places,
     practical,
     privacy,
@@ -47,7 +51,7 @@ from handlers import (
 )
 from handlers.anything import on_anything
 from handlers.organisers import trusted
-from handlers.routing import OnMembership, OnMessage, OnPress, OnScreen, OnSilence, PressDo
+from handlers.routing import MessageDo, OnMembership, OnMessage, OnPress, OnScreen, OnSilence, PressDo
 
 PERSONAL = (
     "start",
@@ -61,6 +65,12 @@ PERSONAL = (
     "wishes",
     "owed",
     "form",
+    "mine",
+    "calendar",
+    "picks",
+    "coming",
+    "twin",
+    "introduction",
     "mydata",
     "forget",
     "print",
@@ -87,6 +97,7 @@ def _asked() -> list[BaseHandler[Any, Any, Any]]:
         OnScreen("wishes", delegation.on_wishes_asked, private=True),
         OnScreen("owed", owed.on_owed_asked, private=True),
         OnScreen("form", form.on_form_asked, private=True),
+        *_own_asked(),
         OnScreen("mydata", privacy.on_mydata, private=True),
         OnScreen("notices", notices.on_notices, private=True),
         OnScreen("forget", privacy.on_forget, private=True),
@@ -154,6 +165,7 @@ def _pressed() -> list[BaseHandler[Any, Any, Any]]:
         **_owed(),
         **_notices(),
         **_form(),
+        **_own(),
         "shelf-document": documents.on_which_document,
         "shelf-put": documents.on_put,
         "shelf-withdraw": documents.on_withdraw,
@@ -256,6 +268,37 @@ def _form() -> dict[str, PressDo]:
         "form-erase": form_people.on_erase,
         "form-read": form.on_read,
         "form-confirm": form.on_confirm,
+    }
+
+
+def _own_asked() -> list[BaseHandler[Any, Any, Any]]:
+    """What is one's own, by a word or a command."""
+    screens: dict[str, MessageDo] = {
+        "mine": mine.on_mine_asked,
+        "calendar": mine.on_calendar_asked,
+        "picks": picks.on_picks_asked,
+        "coming": coming.on_coming,
+        "twin": coming.on_twin,
+        "introduction": introduction.on_introduction,
+    }
+    return [OnScreen(screen, do, private=True) for screen, do in screens.items()]
+
+
+def _own() -> dict[str, PressDo]:
+    """What is one's own: programme, calendar, workshops, who comes, the card of introduction."""
+    return {
+        "mine": mine.on_mine,
+        "calendar": mine.on_calendar,
+        "picks": picks.on_picks,
+        "pick": picks.on_pick,
+        "follow-wishes": picks.on_follow,
+        "pick-whom": picks.on_pick_whom,
+        "coming": coming.on_coming,
+        "coming-list": coming.on_coming_list,
+        "twin": coming.on_twin,
+        "introduction": introduction.on_introduction,
+        "introduction-ask": introduction.on_introduction_ask,
+        "introduction-picture": introduction.on_introduction_picture,
     }
 
 

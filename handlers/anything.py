@@ -14,6 +14,7 @@ from handlers.documents import on_file
 from handlers.faq import FAQ, on_faq_typed
 from handlers.form import FORM
 from handlers.form_asking import on_answer_typed as on_form_typed
+from handlers.introduction import CARD, on_introduction_typed
 from handlers.letters import ANSWER, on_answer_typed
 from handlers.organisers_changes import DRAFT, on_draft_typed
 from handlers.participants import show_named
@@ -38,6 +39,7 @@ TYPED: Mapping[str, MessageDo] = MappingProxyType(
         MOMENT: on_moment_typed,
         COUNT: on_count_typed,
         urgent.URGENT: urgent.on_typed,
+        CARD: on_introduction_typed,
     }
 )
 """What is expected word for word, be it a question or a thing's name: it is always shown before anything is done."""

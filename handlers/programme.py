@@ -1,6 +1,7 @@
 """The programme: by day, what is next, what is on now, a session's card."""
 
 from domain.edition import Session
+from handlers.attending import turned_down_by
 from handlers.desk import Asked, Desk, Message, Press
 from handlers.help import on_stale
 from handlers.home import home_of
@@ -17,18 +18,18 @@ async def on_home(asked: Asked, desk: Desk) -> None:
 
 async def on_programme(asked: Asked, desk: Desk) -> None:
     """The day of the programme that matters now."""
-    reader = asked.reader
-    asked.show(day_screen(desk.programme, desk.programme.day_to_open(desk.now, reader.half), reader))
+    reader, day = asked.reader, desk.programme.day_to_open(desk.now, asked.reader.half)
+    asked.show(day_screen(desk.programme, day, reader, without=await turned_down_by(asked, desk)))
 
 
 async def on_next(asked: Asked, desk: Desk) -> None:
     """What comes next for who asks."""
-    asked.show(next_screen(desk.programme, asked.reader))
+    asked.show(next_screen(desk.programme, asked.reader, without=await turned_down_by(asked, desk)))
 
 
 async def on_now(asked: Asked, desk: Desk) -> None:
     """What is going on for who asks."""
-    asked.show(now_screen(desk.programme, asked.reader))
+    asked.show(now_screen(desk.programme, asked.reader, without=await turned_down_by(asked, desk)))
 
 
 async def on_day(press: Press, desk: Desk) -> None:
@@ -46,7 +47,8 @@ async def _show_day(press: Press, desk: Desk, *, whole: bool) -> None:
     if day is None:
         await on_stale(press, desk)
     else:
-        press.show(day_screen(desk.programme, day, press.reader, whole=whole))
+        without = await turned_down_by(press, desk)
+        press.show(day_screen(desk.programme, day, press.reader, whole=whole, without=without))
 
 
 async def on_day_asked(message: Message, desk: Desk) -> None:
@@ -54,7 +56,8 @@ async def on_day_asked(message: Message, desk: Desk) -> None:
     day = day_asked(message.payload, desk.programme, desk.programme.today(desk.now))
     note = say(message.reader.language, "day.not_printed") if message.payload and day is None else None
     day = day or desk.programme.day_to_open(desk.now, message.reader.half)
-    message.show(day_screen(desk.programme, day, message.reader, note=note))
+    without = await turned_down_by(message, desk)
+    message.show(day_screen(desk.programme, day, message.reader, note=note, without=without))
 
 
 async def on_session(press: Press, desk: Desk) -> None:

@@ -83,6 +83,9 @@ def wishes_screen(
         ]
     )
     rows = [] if shut else [row for each in workshops for row in _wish_rows(delegation, each, at, language)]
+    if any(each.workshops for each in programme.workshop_slots):
+        verb, id_ = ("pick-whom", placed("all", at)) if at else ("picks", "")
+        rows.append((Button(plain(language, "mine.button.picks"), verb, id_),))
     return Screen(text, (*rows, _back(delegation, by, language)))
 
 
@@ -149,6 +152,9 @@ def _rows(programme: Programme, delegation: Delegation, by: By, reader: Reader) 
     if delegation.is_collectivity and programme.edition.workshops:
         rows.append((Button(plain(language, "delegation.button.wishes"), "wishes", placed("all", at)),))
     rows.append((Button(plain(language, "delegation.button.owed"), "owed", at),))
+    if not at:
+        own = (("coming.button.coming", "coming"), ("introduction.button.card", "introduction"))
+        rows += packed([Button(plain(language, key), verb) for key, verb in own])
     if acting in COMMITTING:
         for each in delegation.proposals[:10]:
             label = plain(language, "proposal.button.take_up", what=step_told(programme, each.step, language))

@@ -28,7 +28,7 @@ COMMANDS = (
 )
 """The screens whose commands are offered, in order."""
 
-MINE = ("delegation", "wishes", "form", "owed")
+MINE = ("mine", "calendar", "picks", "delegation", "wishes", "form", "owed", "coming", "twin", "introduction")
 """The screens of one's own delegation."""
 
 KINDS = (
@@ -153,6 +153,12 @@ def in_group(screen: Screen, reader: Reader, username: str) -> Screen:
         "cancel",
         "fetch",
         "delegation",
+        "mine",
+        "calendar",
+        "picks",
+        "coming",
+        "twin",
+        "introduction",
         "write",
         "mydata",
         "forget",

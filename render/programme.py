@@ -1,6 +1,6 @@
 """The programme by day, what comes next, and what is going on."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -15,16 +15,27 @@ from render.words import plain, say
 
 
 def day_screen(
-    programme: Programme, day: date | None, reader: Reader, *, whole: bool = False, note: Html | None = None
+    programme: Programme,
+    day: date | None,
+    reader: Reader,
+    *,
+    whole: bool = False,
+    note: Html | None = None,
+    without: frozenset[str] = frozenset(),
 ) -> Screen:
-    """One day of the programme as it concerns the reader, or ``whole``; ``None`` stands for no day printed at all."""
+    """One day of the programme as it concerns the reader, or ``whole``; ``None`` stands for no day printed at all.
+
+    A session that the reader has turned down, one ``without``, is still shown, and marked.
+    """
     if day is None:
         return Screen(say(reader.language, "programme.none"), (home_row(reader),))
-    return _day_screen(programme, day, reader.on(programme.today(reader.now)), whole, note)
+    return _day_screen(programme, day, reader.on(programme.today(reader.now)), whole, note, without)
 
 
 @lru_cache(512)
-def _day_screen(programme: Programme, day: date, reader: Reader, whole: bool, note: Html | None) -> Screen:
+def _day_screen(
+    programme: Programme, day: date, reader: Reader, whole: bool, note: Html | None, without: frozenset[str]
+) -> Screen:
     # The screen most asked for, and the same all day long for all who read alike.
     language = reader.language
     printed = programme.sessions_of(day)
@@ -38,7 +49,9 @@ def _day_screen(programme: Programme, day: date, reader: Reader, whole: bool, no
             note,
             title,
             None if mine else _not_for_you(printed, language),
-            *_by_half_day(programme, shown, reader, at_home=False),
+            *by_half_day(
+                programme, shown, reader, at_home=False, beneath=lambda each: _turned(each, without, language)
+            ),
             provisional_line(programme, reader),
         ]
     )
@@ -48,40 +61,43 @@ def _day_screen(programme: Programme, day: date, reader: Reader, whole: bool, no
     return Screen(text, (*packed(tabs, 4), *rows, home_row(reader)))
 
 
-def next_screen(programme: Programme, reader: Reader) -> Screen:
-    """What comes next for the reader, all that begins together; after the event, a goodbye."""
+def next_screen(programme: Programme, reader: Reader, *, without: Container[str] = ()) -> Screen:
+    """What comes next for the reader, all that begins together; after the event, a goodbye.
+
+    ``without`` are the sessions that the reader has turned down.
+    """
     language = reader.language
-    coming = programme.coming(reader.half, reader.now)
+    coming = programme.coming(reader.half, reader.now, without=without)
     if not coming:
         key = "next.goodbye" if programme.is_over(reader.now) else "next.nothing"
-        going_on = None if programme.is_over(reader.now) else now_line(programme, reader)
+        going_on = None if programme.is_over(reader.now) else now_line(programme, reader, without=without)
         return Screen(paragraphs([farewell(programme, reader, key), going_on]), _ways_on(programme, reader, ()))
     text = paragraphs(
         [
             bold(plain(language, "next.title")),
-            now_line(programme, reader),
+            now_line(programme, reader, without=without),
             day_title(programme, coming[0].day, reader),
-            *_by_half_day(programme, coming, reader),
+            *by_half_day(programme, coming, reader),
         ]
     )
     return Screen(text, _ways_on(programme, reader, coming))
 
 
-def now_screen(programme: Programme, reader: Reader) -> Screen:
-    """What is going on for the reader, and what comes after it."""
+def now_screen(programme: Programme, reader: Reader, *, without: Container[str] = ()) -> Screen:
+    """What is going on for the reader, and what comes after it; ``without`` as in :func:`next_screen`."""
     language = reader.language
-    going_on = programme.going_on(reader.half, reader.now)
-    coming = programme.coming(reader.half, reader.now)
+    going_on = programme.going_on(reader.half, reader.now, without=without)
+    coming = programme.coming(reader.half, reader.now, without=without)
     if not going_on and not coming:
         key = "next.goodbye" if programme.is_over(reader.now) else "now.nothing"
         return Screen(farewell(programme, reader, key), _ways_on(programme, reader, ()))
     if going_on:
-        said = [bold(plain(language, "now.title")), *_by_half_day(programme, going_on, reader)]
+        said = [bold(plain(language, "now.title")), *by_half_day(programme, going_on, reader)]
     else:
         said = [say(language, "now.nothing")]
     if coming:
         said += [say(language, "now.then", day=day_title(programme, coming[0].day, reader))]
-        said += _by_half_day(programme, coming, reader)
+        said += by_half_day(programme, coming, reader)
     return Screen(paragraphs(said), _ways_on(programme, reader, (*going_on, *coming)))
 
 
@@ -96,18 +112,31 @@ def provisional_line(programme: Programme, reader: Reader) -> Html:
     return say(reader.language, "programme.provisional", day=day)
 
 
-def _by_half_day(
-    programme: Programme, sessions: Iterable[Session], reader: Reader, *, at_home: bool = True
+def by_half_day(
+    programme: Programme,
+    sessions: Iterable[Session],
+    reader: Reader,
+    *,
+    at_home: bool = True,
+    beneath: Callable[[Session], Iterable[Html]] = lambda _: (),
 ) -> list[Html]:
+    """The sessions as lines under the titles of their half-days, with what stands ``beneath`` each."""
     blocks = []
     order = list(HalfDay)
     for half, each in groupby(sessions, key=lambda session: (session.day, order.index(session.half))):
         together = list(each)
         title = half_day_title(order[half[1]], together, reader.language)
-        blocks.append(
-            lines([title, *(session_line(programme, session, reader, at_home=at_home) for session in together)])
-        )
+        listed = [
+            line
+            for session in together
+            for line in (session_line(programme, session, reader, at_home=at_home), *beneath(session))
+        ]
+        blocks.append(lines([title, *listed]))
     return blocks
+
+
+def _turned(session: Session, without: frozenset[str], language: Language) -> tuple[Html, ...]:
+    return (say(language, "line.turned_down"),) if session.id in without and not session.cancelled else ()
 
 
 def _not_for_you(printed: tuple[Session, ...], language: Language) -> Html:
@@ -139,9 +168,9 @@ def day_title(programme: Programme, day: date, reader: Reader) -> Html:
             return html(title)
 
 
-def now_line(programme: Programme, reader: Reader) -> Html | None:
-    """What is going on for the reader, in one line."""
-    going_on = programme.going_on(reader.half, reader.now)
+def now_line(programme: Programme, reader: Reader, *, without: Container[str] = ()) -> Html | None:
+    """What is going on for the reader, in one line; ``without`` as in :func:`next_screen`."""
+    going_on = programme.going_on(reader.half, reader.now, without=without)
     if not going_on:
         return None
     titles = plain(reader.language, "list.semicolon").join(session.title[reader.language] for session in going_on)

@@ -143,8 +143,8 @@ def _card_rows(programme: Programme, session: Session, reader: Reader) -> tuple[
     sites = sites_of(programme, session)
     marks = MARKS[: len(sites)] if len(sites) > 1 else [None] * len(sites)
     rows: list[Row] = [_ways(site, session, language, mark) for site, mark in zip(sites, marks, strict=False)]
-    if session.kind is Kind.WORKSHOPS:
-        rows.append((Button(plain(language, "button.workshops"), "workshops"),))
+    more = [Button(plain(language, "button.workshops"), "workshops")] if session.kind is Kind.WORKSHOPS else []
+    rows += packed([*more, Button(plain(language, "calendar.button"), "calendar", session.id)])
     before, after = programme.beside(session, reader.half)
     beside: list[AnyButton] = []
     if before is not None:

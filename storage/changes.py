@@ -42,6 +42,18 @@ def in_force(connection: sqlite3.Connection, edition: str) -> tuple[tuple[Change
     return tuple(_change(row) for row in rows), int(version)
 
 
+def by_entry(connection: sqlite3.Connection, edition: str) -> dict[str, int]:
+    """How often a change to each entry of the programme was applied or undone; it never falls."""
+    found: dict[str, int] = {}
+    rows = connection.execute(
+        "SELECT edit, undone_at FROM changes WHERE edition = ? AND applied_at IS NOT NULL", (edition,)
+    )
+    for row in rows:
+        entry = EDIT.validate_json(row["edit"]).entry
+        found[entry] = found.get(entry, 0) + (1 if row["undone_at"] is None else 2)
+    return found
+
+
 def read(path: Path, edition: str) -> tuple[tuple[Change, ...], int]:
     """As :func:`in_force`, from the database at ``path``, which is only read."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:

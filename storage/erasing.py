@@ -19,6 +19,7 @@ NAMES = """
     UNION SELECT name FROM members WHERE person = :person
     UNION SELECT name FROM delegation_versions WHERE person = :person
     UNION SELECT name FROM proposals WHERE person = :person
+    UNION SELECT text FROM cards WHERE person = :person AND part IN ('name', 'reading')
     UNION SELECT name FROM received WHERE person = :person
     UNION SELECT name FROM form_versions WHERE person = :person
     UNION SELECT confirmed_name AS name FROM forms WHERE confirmed_by = :person
@@ -38,6 +39,7 @@ STEPS = (
     "DELETE FROM postponed WHERE person = :p",
     "DELETE FROM muted WHERE person = :p",
     "DELETE FROM feedback WHERE person = :p",
+    "DELETE FROM cards WHERE person = :p",
     "DELETE FROM members WHERE person = :p",
     "DELETE FROM proposals WHERE person = :p",
     "UPDATE proposals SET ended_by = '' WHERE ended_by = :p",

@@ -24,6 +24,7 @@ OWN = {
     "invitations": "made_by = :p OR used_by = :p",
     "letters": "person = :p OR claimed_by = :p",
     "threads": "person = :p",
+    "cards": "person = :p",
     "notices": "person = :p",
     "unasked": "person = :p",
     "postponed": "person = :p",

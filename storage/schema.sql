@@ -499,3 +499,11 @@ CREATE TABLE recipients (
 CREATE INDEX recipients_under_way ON recipients (announcement, due_at) WHERE state IN ('waiting', 'queued');
 
 CREATE INDEX recipients_person ON recipients (person);
+
+CREATE TABLE cards (
+    edition TEXT NOT NULL,
+    person  TEXT NOT NULL REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
+    part    TEXT NOT NULL,
+    text    TEXT NOT NULL,
+    PRIMARY KEY (edition, person, part)
+);
