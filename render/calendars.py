@@ -11,7 +11,7 @@ from domain.edition import Language, Place, Session
 from domain.person import Reader
 from domain.programme import Programme
 from render.dates import day_name, plain_date
-from render.facts import address, place_name, sure, when
+from render.facts import place_name, sure, when
 from render.screen import shown
 from render.words import plain, say
 
@@ -92,6 +92,9 @@ def _summary(entry: Entry, language: Language) -> str:
     session, workshop = entry.session, entry.workshop
     if workshop is None:
         title = session.title[language]
+        if session.start is None:
+            half = plain(language, f"half_day.{session.half}.title")
+            title = plain(language, "calendar.half_day", title=title, half=half)
     else:
         title = plain(language, "workshop.numbered", number=workshop.number, title=workshop.title[language])
     return plain(language, "calendar.cancelled", title=title) if session.cancelled else title
@@ -106,10 +109,11 @@ def _location(programme: Programme, entry: Entry, language: Language) -> str:
 
 
 def _where(programme: Programme, place: Place, language: Language) -> str:
-    """The place as it is read, and where it lies as a map finds it."""
-    name, where = place_name(programme, place, language), address(programme.site(place))
-    parts = [name] + ([where] if where not in name else [])
-    return plain(language, "list.comma").join(parts)
+    """The place as it is read, and in French with its town, as a map and a driver find it."""
+    french = place_name(programme, place, "fr")
+    french = french if place.town in french else plain("fr", "list.comma").join((french, place.town))
+    name = place.name[language]
+    return french if name in french else plain(language, "list.comma").join((name, french))
 
 
 def _description(programme: Programme, entry: Entry, reader: Reader) -> str:

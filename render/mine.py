@@ -93,7 +93,7 @@ def _workshop(programme: Programme, slot: Session, who: Attending, language: Lan
     room = programme.room_of(slot, workshop)
     named = say(language, "workshop.numbered", number=workshop.number, title=workshop.label[language])
     if room is not None:
-        named = say(language, "card.workshop_in", workshop=named, room=room.name[language])
+        named = say(language, "mine.room", workshop=named, room=room.name[language])
     return say(language, "mine.picked" if own_pick(slot, who) else "mine.followed", workshop=named)
 
 
