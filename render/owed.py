@@ -210,12 +210,11 @@ def _headed(one: Owed, received: Sequence[Received], language: Language) -> Html
 
 def _way(one: Owed, delegation: Delegation, by: By, language: Language) -> Button:
     at = place_of(delegation, by)
+    label = plain(language, f"owed.short.{one.item}")
     if one.done:
-        label = plain(language, "button.chosen", label=plain(language, f"owed.short.{one.item}"))
-        return Button(label, "owed-item", placed(one.item, at))
-    label = plain(language, f"owed.do.{one.item}")
+        return Button(plain(language, "button.chosen", label=label), "owed-item", placed(one.item, at))
     if one.item in TAKEN and may_send(delegation, by):
-        return Button(label, "owed-send", placed(one.item, at))
+        return Button(plain(language, "owed.send", item=label), "owed-send", placed(one.item, at))
     return Button(label, "owed-item", placed(one.item, at))
 
 

@@ -161,7 +161,8 @@ class WebChat:
             if len(data) > UPLOAD_LIMIT:
                 raise ValueError("a file has at most 50 MB")
             mime = file.content_type or "application/octet-stream"
-            if mime in SHOWN:
+            # A picture is a photo unless it is sent whole, as a file.
+            if mime in SHOWN and not form.get("whole"):
                 message = self.telegram.send_photo(user_id, data, chat_id)
             else:
                 name = file.filename or "file"

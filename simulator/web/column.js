@@ -28,7 +28,7 @@ export class Column {
     this.presses = new Presses((...change) => this.#pressed(...change));
     this.composer = new Composer({
       send: (text, reply) => this.#say(text, reply),
-      attach: (file) => this.#do(() => upload(this.person.id, this.chatId, file)),
+      attach: (file, whole) => this.#do(() => upload(this.person.id, this.chatId, file, whole)),
       notHere: () => this.tell(word("notHere")),
     });
     this.#build();

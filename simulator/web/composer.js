@@ -12,7 +12,7 @@ export class Composer {
   #suffix = "";
   #reply = null;
 
-  /** `actions`: `send(text, replyTo)`, `attach(file)`, `notHere()`. */
+  /** `actions`: `send(text, replyTo)`, `attach(file, whole)`, `notHere()`. */
   constructor(actions) {
     this.#actions = actions;
     this.field = make("textarea.say", {
@@ -31,10 +31,11 @@ export class Composer {
     this.send = labelled(make("button.send", { onclick: () => this.#send() }, icon("send")), word("send"));
     this.list = make("ul.commands", { hidden: true, "aria-label": word("commands") });
     this.quoted = make("div.replying", { hidden: true });
+    this.how = make("div.sending-as", { hidden: true, role: "group", "aria-label": word("attach") });
     this.line = make("div.line", {}, this.slash, this.field, this.toggle, this.attach, this.send, this.file);
     this.keys = make("div.keys", { role: "group", "aria-label": word("keyboard"), hidden: true });
     this.big = make("div.big", { hidden: true });
-    this.element = make("footer.composer", {}, this.list, this.quoted, this.line, this.keys, this.big);
+    this.element = make("footer.composer", {}, this.list, this.quoted, this.how, this.line, this.keys, this.big);
     this.element.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || this.list.hidden) return;
       this.#openCommands(false);
@@ -48,6 +49,7 @@ export class Composer {
     this.#suffix = commandSuffix;
     this.#hidden = false;
     this.replyTo(null);
+    this.how.hidden = true;
     this.#write(drafts.get(draftKey) ?? "");
     this.#openCommands(false);
   }
@@ -170,6 +172,24 @@ export class Composer {
   #attached() {
     const [file] = this.file.files;
     this.file.value = "";
-    if (file) this.#actions.attach(file);
+    if (file?.type.startsWith("image/")) this.#ask(file);
+    else if (file) this.#actions.attach(file, true);
+  }
+
+  /** A picture goes as a photo, which Telegram makes smaller, or as a file, which it leaves as it is. */
+  #ask(file) {
+    const act = (whole) => () => {
+      this.how.hidden = true;
+      this.field.focus();
+      if (whole !== null) this.#actions.attach(file, whole);
+    };
+    const ways = [
+      make("button", { onclick: act(false) }, word("asPhoto")),
+      make("button", { onclick: act(true) }, word("asFile")),
+      labelled(make("button.cancel", { onclick: act(null) }, icon("close")), word("cancel")),
+    ];
+    this.how.replaceChildren(...ways);
+    this.how.hidden = false;
+    ways[1].focus();
   }
 }

@@ -18,10 +18,11 @@ export function post(path, body) {
   return ask(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 }
 
-export function upload(userId, chatId, file) {
+export function upload(userId, chatId, file, whole) {
   const form = new FormData();
   form.append("user_id", userId);
   form.append("chat_id", chatId);
+  form.append("whole", whole ? "1" : "");
   form.append("file", file, file.name);
   return ask("/chat/upload", { method: "POST", body: form });
 }

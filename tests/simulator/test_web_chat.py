@@ -140,6 +140,17 @@ async def test_a_file_goes_up_and_comes_back(telegram: Telegram, web: Web) -> No
         assert answer.headers["content-disposition"].startswith("attachment")
 
 
+async def test_a_picture_goes_up_as_a_photo_or_whole_as_a_file(telegram: Telegram, web: Web) -> None:
+    for whole in ("", "1"):
+        form = aiohttp.FormData({"user_id": str(CAMILLE), "chat_id": str(CAMILLE), "whole": whole})
+        form.add_field("file", b"not quite a picture", filename="affiche.png", content_type="image/png")
+        async with web.session.post("/chat/upload", data=form) as answer:
+            assert answer.status == 200
+    photo, document = telegram.messages(CAMILLE)
+    assert "photo" in photo
+    assert (document["document"]["file_name"], document["document"]["mime_type"]) == ("affiche.png", "image/png")
+
+
 async def test_the_clock_is_pushed_jumped_and_run(clock: RehearsedClock, web: Web) -> None:
     assert (await web.post("/chat/clock", {"advance_seconds": 3600}))[1]["now"].startswith("2026-10-20T11:00")
     assert (await web.post("/chat/clock", {"jump": "opening"}))[1]["now"].startswith("2026-10-21T09:00")
