@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
+from domain.announcements import Announcement
 from domain.attending import Attending
 from domain.delegation import Delegation
 from domain.edition import Language
@@ -52,6 +53,7 @@ class Gathered:
     everyone: tuple[Attending, ...] = ()
     places: Mapping[str, Places] = field(default_factory=dict)
     reached: Mapping[str, Sequence[Reached]] = field(default_factory=dict)
+    announced: Mapping[str, Announcement] = field(default_factory=dict)
 
     def form(self, delegation: Delegation) -> Form:
         """What it has answered; an empty form where that is nothing."""

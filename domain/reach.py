@@ -26,12 +26,14 @@ class ReachState(StrEnum):
 
 
 WHAT = ("programme", "reminder")
-"""What may be passed on by hand, beside an announcement, which is ``announcement:<id>``."""
+"""What may be passed on by hand, beside an announcement."""
+ANNOUNCEMENT = "announcement-"
+"""Begins what is passed on where it is an announcement, whose id follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A delegation was told ``what`` by an organiser: one of ``WHAT``, or ``announcement:<id>``."""
+    """A delegation was told ``what`` by an organiser: one of ``WHAT``, or an ``ANNOUNCEMENT``."""
 
     id: str
     delegation: str
@@ -40,6 +42,15 @@ class Reached:
     person: str
     name: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An announcement as Telegram brought it to a delegation: for how many of its people, and how many have it."""
+
+    announcement: str
+    number: int
+    arrived: int
 
 
 @dataclass(frozen=True, slots=True)

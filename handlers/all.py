@@ -366,6 +366,7 @@ def _lists() -> dict[str, PressDo]:
         "list-send": lists.on_list_send,
         "figures": seeing.on_seeing,
         "figure": seeing.on_figure,
+        "figure-write": seeing.on_write_to,
         "chart": seeing.on_chart,
         "ledger": reach.on_ledger,
         "reach": reach.on_reach,

@@ -54,12 +54,16 @@ async def on_announcement(press: Press, desk: Desk) -> None:
 
 
 async def on_new(press: Press, desk: Desk) -> None:
-    """A new one, for nobody yet, or for those a figure was about: first its text."""
+    """A new one, for nobody yet, or for a part of those who take part."""
+    part = Part.read(press.id)
+    await begin(press, desk, Segment(frozenset({part}) if part else frozenset()))
+
+
+async def begin(press: Press, desk: Desk, segment: Segment) -> None:
+    """A new announcement for those of ``segment``: first its text, in the writer's language where they may."""
     language = press.reader.language
     if not may_write(desk.roles, language):
         language = next(each for each in LANGUAGES if may_write(desk.roles, each))
-    part = Part.read(press.id)
-    segment = Segment(frozenset({part}) if part else frozenset())
     new = Announcement(changes.new_id(), desk.person.id, desk.now, segment=segment)
     by = desk.person.id
     await desk.transaction.do(lambda connection: announcements.drop_unwritten(connection, by))

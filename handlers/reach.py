@@ -1,9 +1,12 @@
 """Reaching a delegation by other means than Telegram: text for a mail, the programme on paper, and what was done."""
 
+from collections.abc import Callable
+
 from domain.delegation import Delegation
+from domain.edition import Language
 from domain.owed import owed
 from domain.person import Half
-from domain.reach import WHAT, Means
+from domain.reach import ANNOUNCEMENT, WHAT, Means
 from domain.roles import Action, may
 from handlers.delegation import named
 from handlers.delegations import own_half
@@ -11,11 +14,12 @@ from handlers.desk import Asked, Desk, Press
 from handlers.help import on_stale
 from handlers.organisers import on_refused
 from handlers.seeing import gather
+from render.announcing import passed_on
 from render.pages import page_of
-from render.reach import ledger_screen, passed_screen, reach_screen, to_copy
+from render.reach import OnRecord, ledger_screen, passed_screen, reach_screen, to_copy
 from render.relay import programme_text, reminder_text
 from render.words import LANGUAGES, plain
-from storage import attending, delegations, forms, journal, reach, received
+from storage import attending, delegations, forms, journal, lists, reach, received
 
 
 async def on_ledger(asked: Asked, desk: Desk) -> None:
@@ -35,26 +39,35 @@ async def on_reach(press: Press, desk: Desk) -> None:
 
 
 async def on_relay(press: Press, desk: Desk) -> None:
-    """The text to send by mail, in both languages, the delegation's own first; then: has it been passed on?"""
+    """The text to send by mail, in both languages, the delegation's own first; then: by which means was it?"""
     id_, _, what = press.id.partition(".")
     delegation = await _acted_for(press, desk, id_)
     if delegation is None:
         return
-    if what not in WHAT:
+    record = await _record(desk, delegation)
+    text = await _text(desk, record, what)
+    if text is None:
         await on_stale(press, desk)
         return
-    edition = desk.programme.edition.name
-    form, there = await desk.transaction.do(
-        lambda connection: (forms.of(connection, edition, id_), received.of(connection, edition, id_))
-    )
-    owes = owed(desk.programme, delegation, form, there)
     for language in sorted(LANGUAGES, key=lambda each: (each == "ja") is not (delegation.half is Half.JAPANESE)):
-        if what == "programme":
-            text = programme_text(desk.programme, delegation, language, desk.now)
-        else:
-            text = reminder_text(desk.programme, delegation, owes, language, desk.now)
-        desk.say(press.chat_id, to_copy(text))
-    desk.say(press.chat_id, passed_screen(delegation, what, press.reader))
+        desk.say(press.chat_id, to_copy(text(language)))
+    desk.say(press.chat_id, passed_screen(delegation, what, record.announced, press.reader))
+
+
+async def _text(desk: Desk, record: OnRecord, what: str) -> Callable[[Language], str] | None:
+    """What makes the text of what is passed on, in a language; ``None`` where there is no such thing."""
+    programme, one, now = desk.programme, record.delegation, desk.now
+    found = record.announced.get(what.removeprefix(ANNOUNCEMENT))
+    if what.startswith(ANNOUNCEMENT) and found is not None and all(each in found.texts for each in LANGUAGES):
+        return lambda language: passed_on(found, language)
+    edition = programme.edition.name
+    there = await desk.transaction.do(lambda connection: received.of(connection, edition, one.id))
+    owes = owed(programme, one, record.form, there)
+    texts: dict[str, Callable[[Language], str]] = {
+        "programme": lambda language: programme_text(programme, one, language, now),
+        "reminder": lambda language: reminder_text(programme, one, owes, language, now),
+    }
+    return texts.get(what)
 
 
 async def on_paper(press: Press, desk: Desk) -> None:
@@ -63,7 +76,7 @@ async def on_paper(press: Press, desk: Desk) -> None:
     delegation = await _acted_for(press, desk, id_)
     if delegation is not None and language in LANGUAGES:
         send_paper(press, desk, language, delegation=id_)
-        desk.say(press.chat_id, passed_screen(delegation, "programme", press.reader))
+        desk.say(press.chat_id, passed_screen(delegation, "programme", {}, press.reader))
 
 
 async def on_reached(press: Press, desk: Desk) -> None:
@@ -72,7 +85,7 @@ async def on_reached(press: Press, desk: Desk) -> None:
     delegation = await _acted_for(press, desk, id_)
     if delegation is None:
         return
-    if not what or means not in list(Means):
+    if not _passes_on(what) or means not in list(Means):
         await on_stale(press, desk)
         return
     edition, who, name, now = desk.programme.edition.name, desk.person.id, desk.name, desk.now
@@ -80,6 +93,10 @@ async def on_reached(press: Press, desk: Desk) -> None:
     journal.add(desk.transaction, now, who, "reached", id_, named(delegation))
     press.toast(plain(press.reader.language, "reach.noted"))
     await _show(press, desk, delegation)
+
+
+def _passes_on(what: str) -> bool:
+    return what in WHAT or what.startswith(ANNOUNCEMENT)
 
 
 async def on_reach_undo(press: Press, desk: Desk) -> None:
@@ -123,12 +140,19 @@ async def _acted_for(press: Press, desk: Desk, id_: str) -> Delegation | None:
 
 
 async def _show(press: Press, desk: Desk, delegation: Delegation) -> None:
+    press.show(reach_screen(await _record(desk, delegation), press.reader))
+
+
+async def _record(desk: Desk, delegation: Delegation) -> OnRecord:
     edition, id_ = desk.programme.edition, delegation.id
-    them, form, marks = await desk.transaction.do(
-        lambda c: (
-            attending.of_delegation(c, edition, id_),
-            forms.of(c, edition.name, id_),
-            reach.of(c, edition.name, id_),
+    return await desk.transaction.do(
+        lambda connection: OnRecord(
+            delegation,
+            attending.of_delegation(connection, edition, id_),
+            forms.of(connection, edition.name, id_),
+            reach.of(connection, edition.name, id_),
+            reach.told(connection, id_),
+            lists.announced(connection, edition.name),
+            *reach.notices(connection, edition.name, id_),
         )
     )
-    press.show(reach_screen(delegation, them, form, marks, press.reader))

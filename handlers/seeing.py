@@ -3,6 +3,8 @@
 from domain.letters import halves_answered
 from domain.lists import Gathered
 from domain.seeing import Section, figure
+from domain.segments import Among, Part, Segment
+from handlers import announcements
 from handlers.desk import Asked, Desk, Press
 from handlers.help import on_stale
 from render.seeing import DRAWN, figure_screen, section_screen, seeing_screen
@@ -31,6 +33,16 @@ async def on_figure(press: Press, desk: Desk) -> None:
         await on_stale(press, desk)
     else:
         press.show(figure_screen(gathered, found, page or 1, desk.roles, press.reader))
+
+
+async def on_write_to(press: Press, desk: Desk) -> None:
+    """An announcement to the delegations behind a figure: to these and, should others join them, to no others."""
+    found = figure(await gather(desk), press.id)
+    if found is None or not found.delegations:
+        await on_stale(press, desk)
+    else:
+        parts = frozenset(Part(Among.DELEGATION, each.id) for each, _ in found.delegations)
+        await announcements.begin(press, desk, Segment(parts))
 
 
 async def on_chart(press: Press, desk: Desk) -> None:

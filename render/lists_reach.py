@@ -1,10 +1,12 @@
 """The list of who is reached: by delegation, how many are on Telegram, and what it was told by other means."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from domain.announcements import Announcement
 from domain.edition import Language
 from domain.lists import Column, Gathered, Line
-from domain.reach import Reached, reach_of
+from domain.reach import ANNOUNCEMENT, Reached, reach_of
+from render.announcements import title_of
 from render.lists_documents import dated, expected, in_order, named
 from render.words import plain
 
@@ -39,14 +41,16 @@ def mark_told(mark: Reached, gathered: Gathered, language: Language) -> str:
     return plain(
         language,
         "reach.mark",
-        what=what_told(mark.what, language),
+        what=what_told(mark.what, gathered.announced, language),
         means=plain(language, f"reach.means.{mark.means}"),
         name=mark.name or plain(language, "team.nameless"),
         day=dated(mark.at, gathered, language),
     )
 
 
-def what_told(what: str, language: Language) -> str:
-    """What was passed on: the programme, a reminder, or an announcement by its number."""
-    kind, _, id_ = what.partition(":")
-    return plain(language, f"reach.what.{kind}", id=id_)
+def what_told(what: str, announced: Mapping[str, Announcement], language: Language) -> str:
+    """What was passed on: the programme, a reminder, or an announcement by its first words."""
+    if not what.startswith(ANNOUNCEMENT):
+        return plain(language, f"reach.what.{what}")
+    found = announced.get(what.removeprefix(ANNOUNCEMENT))
+    return plain(language, "reach.what.announcement", title=title_of(found, language, 40) if found else "…")

@@ -38,6 +38,7 @@ def seeing_screen(gathered: Gathered, letters: int, reader: Reader) -> Screen:
         ]
     )
     buttons: list[AnyButton] = [Button(plain(language, f"seeing.button.{each}"), "figures", each) for each in Section]
+    buttons.append(Button(plain(language, "seeing.button.planned"), "planned"))
     if letters:
         buttons.append(Button(plain(language, "seeing.button.letters", number=letters), "letters"))
     return Screen(text, (*packed(buttons), organisers_row(language)))
@@ -82,8 +83,11 @@ def figure_screen(gathered: Gathered, figure: Figure, page: int, roles: frozense
         for each, _ in here
         if may(roles, Action.ACT_FOR, each.half)
     ]
-    back = Button(plain(language, f"seeing.button.{figure.section}"), "figures", figure.section)
-    return Screen(text, (*packed(buttons), *turning("figure", figure.id, page, pages, language), (back,)))
+    write: tuple[Row, ...] = ()
+    if figure.delegations and any(may(roles, Action.ANNOUNCE, half) for half in HALVES):
+        write = ((Button(plain(language, "seeing.button.write"), "figure-write", figure.id),),)
+    back = Button(plain(language, f"seeing.button.back_to.{figure.section}"), "figures", figure.section)
+    return Screen(text, (*packed(buttons), *turning("figure", figure.id, page, pages, language), *write, (back,)))
 
 
 def label(gathered: Gathered, figure: Figure, language: Language) -> str:

@@ -5,12 +5,24 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
-from domain.reach import Means, Reached
-from storage.instants import from_ms, to_ms
+from domain.reach import Means, Reached, Told
+from storage.instants import from_ms, maybe_instant, to_ms
 from storage.transaction import Row
 
 ADD = """
     INSERT INTO reached (id, edition, delegation, what, means, person, name, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+TOLD = """
+    SELECT a.id, count(*) AS number, sum(CASE WHEN r.state = 'sent' THEN 1 ELSE 0 END) AS arrived
+    FROM recipients r JOIN announcements a ON a.id = r.announcement
+    WHERE r.delegation = ? AND a.released_at IS NOT NULL AND a.state <> 'undone'
+    GROUP BY a.id, a.released_at ORDER BY a.released_at DESC
+"""
+NOTICES = """
+    SELECT count(*) AS number, max(s.sent_at) AS last
+    FROM members m JOIN people p ON p.id = m.person
+    JOIN sent s ON s.chat_id = p.telegram_id AND s.subject >= 'notice:' AND s.subject < 'notice;'
+    WHERE m.edition = ? AND m.delegation = ?
 """
 STANDING = "edition = ? AND undone_at IS NULL"
 
@@ -48,6 +60,19 @@ def every(connection: sqlite3.Connection, edition: str) -> dict[str, tuple[Reach
     """The marks of all delegations that have any, by the delegation's id, the oldest first."""
     sql = f"SELECT * FROM reached WHERE {STANDING} ORDER BY at, id"  # noqa: S608 — a constant
     return _by_delegation(connection.execute(sql, (edition,)))
+
+
+def told(connection: sqlite3.Connection, delegation: str) -> tuple[Told, ...]:
+    """The announcements that were released for people of a delegation, the newest first."""
+    return tuple(
+        Told(row["id"], int(row["number"]), int(row["arrived"])) for row in connection.execute(TOLD, (delegation,))
+    )
+
+
+def notices(connection: sqlite3.Connection, edition: str, delegation: str) -> tuple[int, datetime | None]:
+    """How many reminders and notices its members have had on Telegram, and when the last one."""
+    row = connection.execute(NOTICES, (edition, delegation)).fetchone()
+    return int(row["number"]), maybe_instant(row["last"])
 
 
 def _by_delegation(rows: Iterable[Row]) -> dict[str, tuple[Reached, ...]]:

@@ -5,16 +5,17 @@ from datetime import UTC, datetime
 
 import pytest
 
+from domain.announcements import Announcement, State, Written
 from domain.delegation import Status
 from domain.edition import Language
 from domain.lists import Gathered, ListName
 from domain.person import Half
-from domain.reach import WHAT
+from domain.reach import ANNOUNCEMENT, WHAT, Told
 from domain.roles import Role
 from domain.seeing import Section, figure, figures
 from render.charts import chart
 from render.lists_screens import list_screen, lists_screen
-from render.reach import ledger_screen, passed_screen, reach_screen
+from render.reach import OnRecord, ledger_screen, passed_screen, reach_screen
 from render.relay import programme_text, reminder_text
 from render.screen import ROOM, Button, Screen, shown, width
 from render.seeing import DRAWN, figure_screen, label, section_screen, seeing_screen
@@ -26,6 +27,15 @@ from tests.render.test_every_screen import JAPANESE, KEYS, VERBS, check_telegram
 OWNER = frozenset({Role.OWNER})
 CROWD = crowd()
 THEN = datetime(2026, 6, 30, 9, tzinfo=UTC)
+TEXTS = {"fr": "La navette part à 18 h.", "ja": "シャトルバスは18時に出発します。"}
+SAID = Announcement(
+    "a1b2c3d4",
+    "olive",
+    THEN,
+    {"fr": Written(TEXTS["fr"], "olive"), "ja": Written(TEXTS["ja"], "rie")},
+    state=State.SENT,
+    released=THEN,
+)
 
 
 def screens(gathered: Gathered, language: Language) -> Iterator[tuple[str, Screen]]:
@@ -44,8 +54,11 @@ def screens(gathered: Gathered, language: Language) -> Iterator[tuple[str, Scree
         yield f"ledger {half}", ledger_screen(gathered, half, 1, OWNER, reader)
     for one in gathered.delegations[:4]:
         them, marks = gathered.by_delegation.get(one.id, ()), gathered.reached.get(one.id, ())
-        yield f"reach {one.id}", reach_screen(one, them, gathered.form(one), marks, reader)
-        yield f"passed {one.id}", passed_screen(one, WHAT[0], reader)
+        told = (Told(SAID.id, 5, 3),)
+        record = OnRecord(one, them, gathered.form(one), marks, told, {SAID.id: SAID}, 7, THEN)
+        yield f"reach {one.id}", reach_screen(record, reader)
+        for what in (*WHAT, f"{ANNOUNCEMENT}{SAID.id}", f"{ANNOUNCEMENT}gone"):
+            yield f"passed {one.id} {what}", passed_screen(one, what, {SAID.id: SAID}, reader)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
