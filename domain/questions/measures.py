@@ -33,3 +33,4 @@ ASKED_TO_THE_DAY = re.compile(r"jour|date exacte|何日|何曜")
 ASKED_OF_PEOPLE = re.compile(
     r"何人|何名|なんにん|参加者の?(?:総)?数|人数|\b(?:combien|nb|cb|nombre) de (?:personne|participant|gens|monde)"
 )
+ASKED_WHO = re.compile(r"\bqui\b|誰|だれ|どなた")

@@ -109,7 +109,7 @@ def _at_once(index: Index, heard: Heard, ranked: list[tuple[float, Entry]]) -> A
         return None
     if len(meant) > 1:
         return Found("day", "", heard.asks, tuple(each for each in held if each in meant), moment=moment)
-    timeless = best.kind == "fact" and index.fact(best.id).at is None
+    timeless = best.kind == "fact" and not _is_then(index, best, moment)
     if (
         meant
         or not (moment.half or moment.relative)
@@ -119,6 +119,12 @@ def _at_once(index: Index, heard: Heard, ranked: list[tuple[float, Entry]]) -> A
         return None
     on = tuple(each.id for each in held.values() if moment.fits(each))
     return day_of(index.programme, on, heard) if on else None
+
+
+def _is_then(index: Index, entry: Entry, moment: Moment) -> bool:
+    """Whether a fact tells of a session of that moment."""
+    fact, held = index.fact(entry.id), index.programme.edition.session_by_id
+    return any(moment.lies_in(held[id_]) for id_ in (fact.at, *fact.about) if id_ in held)
 
 
 def day_of(programme: Programme, on: tuple[str, ...], heard: Heard) -> Answer:

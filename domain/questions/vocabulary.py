@@ -41,6 +41,9 @@ _AN_HOUR = re.compile(r"\d{1,2}h(?:\d\d)?")
 _NUMERAL = re.compile("[0-9一二三四五六]")
 OR = "or"
 """The term of the « ou » between two things."""
+THAT = "that"
+"""What stands for the « qui » that asks for nobody."""
+_BEFORE_THAT = frozenset(["ce", "ceux", "celle", "celui", "ville", "villes", "gens", "chose", "collectivites"])
 _AFTER_OR = frozenset(["pas", "non", "plutot", "bien", "alors"])
 KANJI = {char: place for place, char in enumerate("一二三四五六七八九", 1)}
 _ORDER = ("time", "ask", "social", "topic", "filler")
@@ -178,6 +181,8 @@ class Vocabulary:
             words = [part for word in words for part in self._short.get(word, word).split()]
         stems = [stem(word) for word in words]
         at = 0
+        if typed and "qui" in words:
+            stems = [THAT if _is_that(words, place, self._is_topic) else root for place, root in enumerate(stems)]
         if typed and "ou" in words and not reading.accented:
             words = [OR if _is_or(words, place, self._is_topic) else word for place, word in enumerate(words)]
             stems = [OR if word == OR else root for word, root in zip(words, stems, strict=True)]
@@ -190,6 +195,8 @@ class Vocabulary:
                 continue
             word, root = words[at], stems[at]
             at += 1
+            if root == THAT:
+                continue
             if word == OR:
                 reading.terms.append(OR)
             elif _AN_HOUR.fullmatch(word):
@@ -250,6 +257,13 @@ class Vocabulary:
         cut = 88 if len(word) < 6 else 82
         found = process.extractOne(word, known.keys(), scorer=fuzz.ratio, score_cutoff=cut)
         return None if found is None or found[0][0] != word[0] else known[found[0]]
+
+
+def _is_that(words: list[str], at: int, is_topic: Callable[[str], bool]) -> bool:
+    """Whether the « qui » at this place goes with a noun before it, and asks for nobody."""
+    if words[at] != "qui" or at in (0, len(words) - 1):
+        return False
+    return words[at - 1] in _BEFORE_THAT or is_topic(words[at - 1])
 
 
 def _is_or(words: list[str], at: int, is_topic: Callable[[str], bool]) -> bool:
