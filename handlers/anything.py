@@ -14,6 +14,7 @@ from handlers.documents import on_file
 from handlers.faq import FAQ, on_faq_typed
 from handlers.form import FORM
 from handlers.form_asking import on_answer_typed as on_form_typed
+from handlers.haste import NAME, counted
 from handlers.introduction import CARD, on_introduction_typed
 from handlers.letters import ANSWER, on_answer_typed
 from handlers.organisers_changes import DRAFT, on_draft_typed
@@ -29,7 +30,7 @@ from render.places import taxi_screen
 from render.sessions import session_card
 from render.workshops import workshop_card
 
-WORDS = ("text", "question")
+WRITTEN = ("text", "question")
 TYPED: Mapping[str, MessageDo] = MappingProxyType(
     {
         LETTER: on_letter_typed,
@@ -65,23 +66,32 @@ async def on_anything(message: Message, desk: Desk) -> None:
     if answer is not None and message.kind == "text" and not message.in_group:
         await answer(message, desk)
         return
+    if thing is not None:
+        await _show(thing, message, desk)
+        return
+    if message.kind == "text" and show_named(message, desk):
+        return
+    if message.kind == "photo" and await on_photo_sent(message, desk):
+        return
+    if message.kind == "document":
+        await on_file(message, desk)
+    elif message.kind in WRITTEN:
+        await _answer(message, desk)
+    else:
+        message.show(not_understood(desk.programme, message.kind, message.reader))
+
+
+async def _show(thing: Session | Workshop | Place, message: Message, desk: Desk) -> None:
+    """The card of what was named."""
+    if await counted(message, desk, NAME) is None:
+        return
     match thing:
-        case Session() as session:
-            message.show(session_card(desk.programme, session, message.reader))
-        case Workshop() as workshop:
-            message.show(workshop_card(desk.programme, workshop, message.reader))
-        case Place() as place:
-            message.show(taxi_screen(desk.programme, place, None, message.reader))
-        case None if message.kind == "document":
-            await on_file(message, desk)
-        case None if message.kind == "photo" and await on_photo_sent(message, desk):
-            pass
-        case None if message.kind == "text" and show_named(message, desk):
-            pass
-        case None if message.kind in WORDS:
-            await _answer(message, desk)
-        case None:
-            message.show(not_understood(desk.programme, message.kind, message.reader))
+        case Session():
+            message.show(session_card(desk.programme, thing, message.reader))
+        case Workshop():
+            message.show(workshop_card(desk.programme, thing, message.reader))
+        case Place():
+            message.show(taxi_screen(desk.programme, thing, None, message.reader))
 
 
 def _awaited(expected: str, message: Message) -> MessageDo | None:
@@ -90,7 +100,7 @@ def _awaited(expected: str, message: Message) -> MessageDo | None:
         return None
     if message.kind in ("document", "photo") and expected.startswith(announcements.FILE):
         return announcements.on_file_sent
-    if message.kind not in WORDS:
+    if message.kind not in WRITTEN:
         return None
     return next((do for begins, do in TYPED.items() if expected.startswith(begins)), None)
 
@@ -98,7 +108,7 @@ def _awaited(expected: str, message: Message) -> MessageDo | None:
 async def _answer(message: Message, desk: Desk) -> None:
     """The organisers' own answer to these very words, else what the programme answers."""
     entry = faq_asked(message.text, desk.programme)
-    if entry is not None:
+    if entry is not None and await counted(message, desk, NAME) is not None:
         message.show(faq_answer(entry, message.reader))
-    else:
+    elif entry is None:
         await on_question(message, desk)

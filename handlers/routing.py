@@ -10,6 +10,7 @@ from telegram.ext import Application, BaseHandler, CallbackContext, filters
 
 from domain.shelf import SentFile
 from handlers.desk import Desk, Message, Press
+from handlers.haste import NAME, counted
 from render.help import is_question
 from render.organisers import SCREENS
 from render.words import screen_commanded, screen_named
@@ -97,8 +98,11 @@ class OnScreen(_Handler):
         return (message, payload) if asked == self.screen else None
 
     async def _ask(self, found: tuple[TelegramMessage, str], desk: Desk) -> None:
-        message, payload = found
-        await self._do(read_message(message, desk, self.screen, payload), desk)
+        written, payload = found
+        message = read_message(written, desk, self.screen, payload)
+        if message.kind != "command" and await counted(message, desk, NAME) is None:
+            return
+        await self._do(message, desk)
 
 
 class OnSilence(_Handler):

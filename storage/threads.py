@@ -1,4 +1,4 @@
-"""What each person last asked about, for a few minutes, and how many questions came in one go."""
+"""What each person last asked about, for a few minutes, and how much came in one go."""
 
 import json
 import sqlite3
@@ -23,16 +23,20 @@ KEEP = """
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What someone asked about and when; ``burst`` texts have come in one go since ``began``."""
+    """What someone asked about and when; ``burst`` is what has come in one go since ``began``.
+
+    ``before`` is when the text came that this one may lean on.
+    """
 
     thread: Thread
     at: datetime
     burst: int
     began: datetime
+    before: datetime
 
     def alive(self, now: datetime) -> Thread | None:
         """What a question at ``now`` may lean on."""
-        return self.thread if now - self.at <= LIFE else None
+        return self.thread if self.thread != Thread() and now - self.before <= LIFE else None
 
 
 def last(connection: sqlite3.Connection, person: str) -> Asked | None:
@@ -42,7 +46,8 @@ def last(connection: sqlite3.Connection, person: str) -> Asked | None:
         return None
     day = date.fromisoformat(row["day"]) if row["day"] else None
     thread = Thread(tuple(json.loads(row["topics"])), row["kind"], row["entry"], day)
-    return Asked(thread, from_ms(row["asked_at"]), row["burst"], from_ms(row["began_at"]))
+    at = from_ms(row["asked_at"])
+    return Asked(thread, at, row["burst"], from_ms(row["began_at"]), at)
 
 
 def keep(transaction: Transaction, person: str, asked: Asked) -> None:

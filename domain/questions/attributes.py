@@ -78,7 +78,11 @@ def _of_fact(programme: Programme, entry: Entry, heard: Heard) -> Answer:
         return nearest
     if "ask-hour" in heard.asks and not heard.asks & other and fact.at is None and not measures.HOUR.search(text):
         return nearest
-    if "ask-who" in heard.asks and measures.ASKED_WHO.search(heard.reading.text) and not _names_someone(programme, fact):
+    if (
+        "ask-who" in heard.asks
+        and measures.ASKED_WHO.search(heard.reading.text)
+        and not _names_someone(programme, fact)
+    ):
         return nearest
     if measures.ASKED_OF_PEOPLE.search(heard.reading.text) and not measures.PERSONS.search(fact.text.ja):
         return nearest

@@ -70,6 +70,19 @@ async def test_a_thread_is_over_after_five_minutes(owned: Stage):
     assert "Je ne sais pas répondre" in await say(owned, OLIVE, "et c’est où ?")
 
 
+async def test_names_in_haste_are_answered_twenty_times_and_then_again_after_a_pause(owned: Stage):
+    begun = len(answers(owned, HARUKA))
+    for _ in range(40):
+        owned.telegram.say(HARUKA, "プログラム")
+    await owned.quiet()
+    said = [message["text"] for message in answers(owned, HARUKA)[begun:]]
+    assert len(said) == 21
+    assert "数秒おいてから" in said[-1]
+    assert "数秒おいてから" not in "".join(said[:-1])
+    owned.clock.advance(15)
+    assert "10月21日" in await say(owned, HARUKA, "プログラム")
+
+
 @pytest.mark.parametrize("count", [300, pytest.param(2000, marks=pytest.mark.proof)])
 async def test_who_floods_gets_three_answers_and_keeps_nobody_waiting(tmp_path: Path, count: int):
     async with put_up(tmp_path, haste=1.0) as stage:

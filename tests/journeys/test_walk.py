@@ -28,6 +28,8 @@ async def test_every_button_of_every_screen_leads_to_a_screen_a_toast_or_a_messa
 async def walk(walkers: Sequence[Walker], stage: Stage) -> None:
     """Let all of them take their steps side by side, until none has one left."""
     while [walker for walker in walkers if walker.step()]:
+        # At a walker's pace, not at that of a flood.
+        stage.clock.advance(1)
         await stage.quiet()
 
 
