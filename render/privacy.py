@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.delegation import Delegation
 from domain.edition import Language
 from domain.person import Person, Reader
+from render.dates import zone_city
 from render.programme import home_row
 from render.screen import Button, Html, Row, Screen, bold, lines, paragraphs
 from render.words import plain, say
@@ -45,7 +46,7 @@ def mine_screen(
         say(language, "mydata.since", day=since),
         say(language, "settings.language", name=plain(language, "language.own_name")),
         say(language, "settings.half", half=half),
-        say(language, "mydata.zone", zone=person.zone) if person.zone else None,
+        say(language, "mydata.zone", zone=zone_city(person.zone, language)) if person.zone else None,
         say(language, "mydata.delegation", name=mine.name[language]) if mine is not None else None,
     ]
     counted = [

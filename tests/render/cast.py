@@ -5,12 +5,23 @@ from datetime import datetime
 from itertools import product
 from zoneinfo import ZoneInfo
 
+from domain.delegation import Delegation, Kind, Member, Rank
 from domain.edition import Edition, Language
 from domain.person import Half, Person, Reader
+from domain.printed import Text
 from domain.programme import Programme
 from render.help import KINDS, help_screen, in_group, not_understood, only_in_private, sureness_screen
 from render.home import home_screen
 from render.places import places_screen, taxi_screen
+from render.privacy import (
+    COUNTED,
+    farewell,
+    forget_screen,
+    forgetting,
+    head_erased_told,
+    mine_screen,
+    privacy_screen,
+)
 from render.programme import day_screen, next_screen, now_screen
 from render.screen import Screen
 from render.sessions import session_card
@@ -118,7 +129,25 @@ def _others(programme: Programme, language: Language) -> Iterator[tuple[str, Scr
     yield "private", only_in_private(reader)
     for kind in KINDS:
         yield f"not understood {kind}", not_understood(programme, kind, reader)
+    yield from _privacy(programme, language)
     yield "in a group", in_group(home_screen(programme, reader.in_public()), reader.in_public(), "rencontres_bot")
+
+
+def _privacy(programme: Programme, language: Language) -> Iterator[tuple[str, Screen]]:
+    reader = reads(language, programme=programme)
+    someone = person(language, zone="America/Martinique")
+    head = Member(someone.id, Rank.HEAD, "Camille")
+    mine = Delegation("exemple", Text(fr="Ville d’Exemple", ja="例示市"), "france", Kind.CITY, members=(head,))
+    many = dict.fromkeys(COUNTED, 12)
+    name = "カミーユ" if language == "ja" else "Camille <Exemple>"
+    yield "privacy", privacy_screen(reader)
+    yield "my data", mine_screen(someone, name, "01/07/2026", mine, many, reader)
+    yield "little of my data", mine_screen(person(language), "", "01/07/2026", None, {}, reader)
+    yield "forget a head", forget_screen(someone, 123456789, mine, reader)
+    yield "forget", forget_screen(person(language), 123456789, None, reader)
+    yield "forgetting", forgetting(language)
+    yield "farewell", farewell(language)
+    yield "a head erased", head_erased_told(mine, language)
 
 
 def welcomes() -> Iterator[Screen]:
