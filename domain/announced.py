@@ -91,7 +91,7 @@ def by_delegation(found: Iterable[Recipient]) -> tuple[Reached, ...]:
             delegation,
             sum(each.fate is not Fate.UNKNOWN for each in group),
             sum(each.fate in REACHED for each in group),
-            tuple(each for each in group if each.fate not in REACHED | UNDER_WAY),
+            tuple(each for each in group if each.fate not in REACHED | UNDER_WAY | {Fate.UNKNOWN}),
         )
         for delegation, group in groups.items()
     ]

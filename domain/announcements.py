@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from domain.edition import Edition
 from domain.parity import Disparity, disparities
 from domain.person import Half, Person, Reader
-from domain.placeholders import gaps
+from domain.placeholders import ROOM, Gap, filled, gaps
 from domain.printed import Language
 from domain.quiet import awake
 from domain.roles import Action, Role, may
@@ -22,7 +22,7 @@ UNDO = timedelta(seconds=60)
 ALONE = 30
 """The most people whom one organiser may reach with a text of their own."""
 LONGEST, LONGEST_CAPTION = 3000, 900
-"""UTF-16 units of a text, and of one under a file; what fills its gaps comes on top."""
+"""UTF-16 units of a text, and of one under a file, each gap counted as ``ROOM``."""
 LIFE, URGENT_LIFE = timedelta(hours=24), timedelta(hours=1)
 """How long a message is worth sending once its time has come."""
 MOST_UNASKED = 3
@@ -153,7 +153,7 @@ def text_refused(text: str, *, under_file: bool) -> Refused | None:
     longest = LONGEST_CAPTION if under_file else LONGEST
     if not text.strip():
         return Refused("empty")
-    if len(text.encode("utf-16-le")) // 2 > longest:
+    if len(filled(text, dict.fromkeys(Gap, "x" * ROOM)).encode("utf-16-le")) // 2 > longest:
         return Refused("long", str(longest))
     unknown = next((each.written for each in gaps(text) if each.gap is None), None)
     return None if unknown is None else Refused("gap", unknown)

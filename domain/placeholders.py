@@ -19,6 +19,8 @@ class Gap(StrEnum):
 WRITTEN: Mapping[str, Gap] = {"nom": Gap.NAME, "délégation": Gap.DELEGATION, "氏名": Gap.NAME, "代表団": Gap.DELEGATION}
 """How organisers write each gap, between braces, in either language."""
 
+ROOM = 80
+"""UTF-16 units that each gap is given; a longer name is cut."""
 TYPED: Mapping[Language, Mapping[Gap, str]] = {
     "fr": {Gap.NAME: "{nom}", Gap.DELEGATION: "{délégation}"},
     "ja": {Gap.NAME: "{氏名}", Gap.DELEGATION: "{代表団}"},

@@ -139,7 +139,7 @@ def moment_screen(announcement: Announcement, reader: Reader) -> Screen:
         ]
     )
     return Screen(
-        text, ((at_once, next_day), (other,), tuple(nights), *packed(lates, 1), _cancel(announcement, language))
+        text, ((at_once, next_day), (other,), *packed(nights), *packed(lates, 1), _cancel(announcement, language))
     )
 
 

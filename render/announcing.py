@@ -8,9 +8,10 @@ from domain.announcements import Announcement, Attached
 from domain.attending import Attending
 from domain.edition import Language
 from domain.person import Reader
-from domain.placeholders import Gap, filled
+from domain.placeholders import ROOM, Gap, filled
+from render.asking import quoted
 from render.organisers import moment_told
-from render.screen import Html, bold, html, italic, paragraphs
+from render.screen import Html, bold, html, italic, paragraphs, shown
 from render.words import plain
 
 
@@ -66,6 +67,6 @@ def _values(who: Attending | None, language: Language) -> dict[Gap, str]:
     name = who.name if who else ""
     delegation = who.delegation.name[language] if who and who.delegation else ""
     return {
-        Gap.NAME: name or plain(language, "announced.name"),
-        Gap.DELEGATION: delegation or plain(language, "announced.delegation"),
+        Gap.NAME: shown(quoted(name, ROOM - 1)) if name else plain(language, "announced.name"),
+        Gap.DELEGATION: shown(quoted(delegation, ROOM - 1)) if delegation else plain(language, "announced.delegation"),
     }
