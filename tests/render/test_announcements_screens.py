@@ -60,7 +60,7 @@ def language(request: pytest.FixtureRequest) -> Language:
 
 def drafts() -> Iterator[Announcement]:
     """A draft at each of its steps, with the longest that it may hold."""
-    written = {"fr": Written(LONG, "a"), "ja": Written("架空" * 1500, "b")}
+    written: dict[Language, Written] = {"fr": Written(LONG, "a"), "ja": Written("架空" * 1500, "b")}
     full = replace(DRAFT, texts=written, file=Attached("document", "f", "plan" * 40 + ".pdf"), late=Late.CLOSE)
     yield from (DRAFT, BOTH, BOTH.with_(agreed="a"), full, replace(full, later=EVE + timedelta(days=1), night=True))
     yield replace(BOTH, phrase=Phrase("cancelled"), late=Late.TODAY)
@@ -74,7 +74,7 @@ def screens(language: Language) -> Iterator[tuple[str, Screen]]:
         yield f"list {name}", announcements_screen(some, name, page, 20, reader)
     yield "no list", announcements_screen([], "", 1, 0, reader)
     for each, chosen, mine, second in product(
-        some, (Chosen(0), Chosen(143, 5, 102)), (("fr",), ("fr", "ja")), (True, False)
+        some, (Chosen(0), Chosen(143, 5, 102)), (LANGUAGES[:1], LANGUAGES), (True, False)
     ):
         times = {EVE: 42, EVE + timedelta(hours=9): 101}
         around = Standing(each, chosen, times, mine, sends=True, seconded=second, delegations=SENT)
