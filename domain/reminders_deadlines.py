@@ -22,7 +22,8 @@ GENTLY = 7
 """The one step at which plain members are told."""
 SILENCE = 3
 """The step at which organisers hear of who has not answered."""
-AHEAD = timedelta(days=30)
+AHEAD = timedelta(days=31)
+"""How far ahead a message looks: to the end of a day 30 days away, in any zone."""
 CLOSE = timedelta(days=90)
 """From when on what has no date is recalled every fortnight, before the event opens."""
 FORTNIGHT = timedelta(days=14)
@@ -147,7 +148,7 @@ def _due(programme: Programme, dated: list[Owed], together: Together) -> Iterato
 
 def _is_ahead(programme: Programme, owed: Owed, at: datetime) -> bool:
     day = owed.deadline.day
-    return day is not None and at < closes_at(programme, day) <= at + AHEAD + 2 * DAY
+    return day is not None and at < closes_at(programme, day) <= at + AHEAD
 
 
 def last_morning(closes: datetime, where: Whereabouts) -> date:

@@ -137,7 +137,13 @@ def _by(programme: Programme, notice: Notice, day: date | None, owed: Sequence[O
         head = plain(language, "notice.by", day=_until(programme, day, reader))
         left = (day - reader.now.astimezone(reader.host).date()).days
         head = plain(language, "notice.by_left", by=head, left=_left(left, language))
-    return lines([bold(head), *(say(language, "line", text=each) for each in done)])
+    if notice.what is What.GRACE and len(done) > 1:
+        told = bold(head)
+    elif len(done) > 1:
+        told = bold(plain(language, "notice.several", when=head))
+    else:
+        return bold(plain(language, "notice.one", do=done[0], when=head))
+    return lines([told, *(say(language, "line", text=each) for each in done)])
 
 
 def _until(programme: Programme, day: date, reader: Reader) -> str:
