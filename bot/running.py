@@ -32,7 +32,7 @@ from bot.worker import Worker
 from domain.edition import Edition
 from domain.questions.lexicon import Lexicon
 from handlers.profile import profile_calls
-from storage import delegations, exported, inbox, kept, outbox, questions, threads
+from storage import delegations, exported, forms, inbox, kept, outbox, questions, threads
 from storage.database import Database, Trace, open_database
 from storage.editions import read_edition
 from storage.folder import Folder
@@ -123,7 +123,7 @@ async def _on(
         await sender.recover()
         await _profile(database, post, clock, str(me["username"]))
         scheduler.add_job(jobs_received.resume, args=(database, post, clock, standing.current), **TEN_MINUTES)
-        _timers(scheduler, bell, folder, database, clock, health)
+        _timers(scheduler, bell, folder, database, clock, health, standing)
         # The edition and the libraries stay: the collector need not walk them in the midst of answers.
         gc.freeze()
         polls, works, rings, sends = (asyncio.create_task(part.run()) for part in (intake, worker, bell, sender))
@@ -165,11 +165,17 @@ async def _come_to_rest(
 
 
 def _timers(
-    scheduler: AsyncIOScheduler, bell: Bell, folder: Folder, database: Database, clock: Clock, health: Health
+    scheduler: AsyncIOScheduler,
+    bell: Bell,
+    folder: Folder,
+    database: Database,
+    clock: Clock,
+    health: Health,
+    standing: Standing,
 ) -> None:
     """Start what is done again and again; a timer that is late runs once, however late."""
     scheduler.configure(timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1})
-    scheduler.add_job(_tidy, args=(database, clock, folder), **TEN_MINUTES)
+    scheduler.add_job(_tidy, args=(database, clock, folder, standing), **TEN_MINUTES)
     scheduler.add_job(back_up_hourly, args=(folder.database, clock, health), **TEN_MINUTES)
     scheduler.add_job(bell.strike, "interval", seconds=EVERY)
     scheduler.start()
@@ -222,12 +228,13 @@ async def _beat(folder: Folder, health: Health, clock: Clock) -> None:
         await clock.wait(1.0)
 
 
-async def _tidy(database: Database, clock: Clock, folder: Folder) -> None:
-    now = clock.now()
+async def _tidy(database: Database, clock: Clock, folder: Folder, standing: Standing) -> None:
+    now, edition = clock.now(), standing.programme.edition
     await database.step(lambda connection: inbox.tidy(connection, now))
     await database.step(lambda connection: outbox.tidy(connection, now))
     await database.step(lambda connection: threads.tidy(connection, now))
     await database.step(lambda connection: questions.tidy(connection, now))
+    await database.step(lambda connection: forms.tidy(connection, edition, now))
     await database.step(lambda connection: exported.tidy(connection, now))
     await jobs_received.tidy(database, clock, folder.path)
 

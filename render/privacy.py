@@ -10,12 +10,13 @@ from render.programme import home_row
 from render.screen import Button, Html, Row, Screen, bold, lines, paragraphs
 from render.words import plain, say
 
-PARTS = ("what", "delegation", "files", "letters", "organisers", "why", "who", "how_long", "telegram")
+PARTS = ("what", "delegation", "form", "files", "letters", "organisers", "why", "who", "how_long", "telegram")
 """What the page says of privacy, in order."""
 COUNTED = (
     "letters",
     "delegation_versions",
     "proposals",
+    "form_versions",
     "received",
     "roles",
     "journal",
