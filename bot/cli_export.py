@@ -14,16 +14,25 @@ from domain.edition import Language
 from domain.lists import ListName
 from domain.programme import Programme
 from handlers.lists import called
+from render.filing import filed
 from render.lists import list_named, title
 from render.lists_files import FORMATS
-from storage import changes, faq, journal
+from render.words import LANGUAGES, plain
+from storage import changes, faq, journal, lists
+from storage.handing import lay_files
+
+FILES = "files"
+OUT = "the file, or - for standard output; for files a folder, or a .zip"
 
 
 def export(
-    name: Annotated[str, typer.Argument(metavar="LIST", help="which list; without one, their names")] = "",
+    name: Annotated[str, typer.Argument(metavar="LIST", help="which list, or files; without one, their names")] = "",
     format_: Annotated[str, typer.Option("--format", help="xlsx or csv; else as the file is called, or xlsx")] = "",
     lang: Annotated[Tongue, typer.Option(help="the language of the list")] = Tongue.FR,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="the file, or - for standard output")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", help="the file, or - for standard output; for files a folder, or a .zip"),
+    ] = None,
     only_changes: Annotated[
         bool, typer.Option("--changes", help="only what has changed since the last export")
     ] = False,
@@ -32,6 +41,11 @@ def export(
     if not name:
         for each in ListName:
             typer.echo(f"{each:12} {title(each, lang.value)}")
+        typer.echo(f"{FILES:12} {plain(lang.value, 'lists.name.files')}")
+        return
+    language: Language = "ja" if lang is Tongue.JA else "fr"
+    if name == FILES:
+        _files(out or Path(FILES), language)
         return
     wanted = list_named(name)
     if wanted is None:
@@ -39,7 +53,6 @@ def export(
     chosen = format_ or (out.suffix.removeprefix(".").casefold() if out else "") or FORMATS[0]
     if chosen not in FORMATS:
         end("--format is xlsx or csv")
-    language: Language = "ja" if lang is Tongue.JA else "fr"
     settings = settings_or_end(need_token=False)
     log_to(settings)
 
@@ -54,6 +67,29 @@ def export(
         _give(made, out)
 
     attempt(write(), settings)
+
+
+def _files(out: Path, language: Language) -> None:
+    """All files that delegations sent, in a folder for each of them; what is there already is left alone."""
+    settings = settings_or_end(need_token=False)
+    log_to(settings)
+
+    async def lay() -> None:
+        now = clock_of(settings).now()
+        async with inviting.house(settings, now) as at:
+            programme = await programme_of(at)
+            gathered = await at.database.reading(lambda connection: lists.gather(connection, programme, now))
+            laid, missing = lay_files(settings.database_path.parent, filed(gathered, language), out)
+            async with at.database.transaction() as transaction:
+                names = {each: plain(each, "lists.name.files") for each in LANGUAGES}
+                journal.add(transaction, now, None, "exported", FILES, names)
+        typer.echo(f"{out}: {laid}")
+        for each in missing:
+            typer.echo(f"{each.path}: not there ({each.sha256})", err=True)
+        if missing:
+            raise typer.Exit(1)
+
+    attempt(lay(), settings)
 
 
 async def programme_of(at: inviting.House) -> Programme:

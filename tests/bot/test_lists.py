@@ -96,6 +96,7 @@ def run(*words: str, code: int = 0) -> str:
 
 def test_a_list_is_exported_on_the_command_line_and_the_next_one_tells_what_has_changed(home):
     assert "doc-10" in run("export")
+    assert run("export", "files", "-o", "all.zip") == "all.zip: 0\n"
     assert "there is no list" in run("export", "doc-50", code=1)
     assert "--format" in run("export", "doc-5", "--format", "pdf", code=1)
     run("export", "doc-5", "--format", "csv", "--lang", "ja", "-o", "a.csv")
