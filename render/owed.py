@@ -249,7 +249,7 @@ def _card_rows(
     if item in TAKEN and not sending and may_send(delegation, by):
         key = "owed.button.send_again" if received else "owed.button.send"
         rows.append((Button(plain(language, key), "owed-send", placed(item, at)),))
-    way = _elsewhere(one, at, language)
+    way = _elsewhere(delegation, one, at, language)
     if way is not None:
         rows.append((way,))
     if may_mark(delegation, item, by) and not any(each.file is None for each in received):
@@ -267,11 +267,13 @@ def _fetch(one: Received, language: Language) -> str:
     return plain(language, "button.fetch", written=plain(language, f"shelf.written.{one.written}"))
 
 
-def _elsewhere(one: Owed, at: str, language: Language) -> Button | None:
+def _elsewhere(delegation: Delegation, one: Owed, at: str, language: Language) -> Button | None:
     """Where something is done that is no file."""
     match one.item:
         case Item.WORKSHOPS:
             return Button(plain(language, "delegation.button.wishes"), "wishes", placed("all", at))
         case Item.PARTICIPATION:
-            return Button(plain(language, "owed.button.participation"), "delegation", at)
+            return Button(plain(language, "delegation.button.form"), "form", at)
+        case Item.REGISTRATION if delegation.is_collectivity:
+            return Button(plain(language, "delegation.button.form"), "form", at)
     return None
