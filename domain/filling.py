@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from domain.deciding import wishes_closed
 from domain.delegation import COMMITTING, By, Capacity, Delegation, Refused, Status, capacity
 from domain.form import Answered, Attendee, Confirmed, Form
 from domain.form_answers import day_of, of_all, of_one, typed_for
@@ -51,8 +52,8 @@ def answer(
     """The form once ``target`` has answered the question ``name`` by ``text``, a button's value or what was ``typed``.
 
     Refused, with its sentence under ``form.refused.``: ``organisation``, ``declined``, ``not_yours``, ``not_head``,
-    ``unknown``, ``empty``, ``long``, ``letters``, ``reach``, ``hour``, ``travel``, ``far``; ``already`` when it stands
-    so.
+    ``unknown``, ``empty``, ``long``, ``letters``, ``reach``, ``hour``, ``travel``, ``far``; ``closed`` for a workshop
+    after a *confirmed* day; ``already`` when it stands so.
     """
     refused = _shut(delegation, form, target, by)
     if refused is not None:
@@ -61,6 +62,9 @@ def answer(
     asked = question(programme, delegation, form, target, wanted)
     if asked is None:
         return Refused("unknown")
+    organiser = capacity(delegation, by) is Capacity.ORGANISER
+    if asked.shape == "workshop" and not organiser and wishes_closed(programme, delegation, now):
+        return Refused("closed")
     value = typed_for(asked, text) if typed else text
     if isinstance(value, Refused):
         return value

@@ -11,8 +11,7 @@ import typst
 from domain.cards import Card, is_japanese
 from domain.edition import Language
 from domain.programme import Programme
-from render.facts import held
-from render.screen import shown
+from render.dates import event_dates
 from render.words import plain
 
 FONTS = ("ttf_opensans", "pylopdf_fonts_jp")
@@ -89,8 +88,8 @@ def introduction_card(programme: Programme, card: Card) -> bytes:
 
 
 def _event(programme: Programme, language: Language) -> str:
-    name = programme.edition.event.name[language]
-    return plain(language, "introduction.event", name=name, held=shown(held(programme, language)))
+    event = programme.edition.event
+    return plain(language, "introduction.event", name=event.name[language], dates=event_dates(event, language))
 
 
 def _drawable(text: str) -> str:

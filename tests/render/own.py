@@ -73,7 +73,7 @@ def programmes() -> Iterator[Programme]:
         each.model_copy(update={"cancelled": each.id in ("fri-workshops-pm", "fri-plenary")})
         for each in paired.edition.sessions
     ]
-    yield Programme(paired.edition.model_copy(update={"sessions": sessions}))
+    yield Programme(paired.edition.changed(sessions=sessions))
 
 
 def own_screens(language: Language) -> Iterator[tuple[str, Screen]]:

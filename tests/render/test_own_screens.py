@@ -94,7 +94,7 @@ def test_after_a_confirmed_day_nothing_can_be_picked_but_by_an_organiser():
         else each
         for each in paired.edition.deadlines
     ]
-    programme = Programme(paired.edition.model_copy(update={"deadlines": deadlines}))
+    programme = Programme(paired.edition.changed(deadlines=deadlines))
     those = everybody(delegation("france"))
     verbs = {
         button.verb
