@@ -19,6 +19,7 @@ from domain.announcements import (
 )
 from domain.attending import Attending
 from domain.person import Reader
+from domain.reach import ANNOUNCEMENT
 from handlers.announcing import draft_of, find, keep, others_may_send, people_of, released, show
 from handlers.desk import Asked, Desk, Message, Press
 from handlers.help import on_stale
@@ -27,7 +28,7 @@ from render.announcements_sent import missing_told, relay_screens, report_screen
 from render.announcing import passed_on
 from render.help import not_understood
 from render.words import LANGUAGES, plain
-from storage import announcements, attending, changes, delegations, journal, outbox, people
+from storage import announcements, attending, changes, delegations, journal, outbox, people, reach
 from storage import recipients as kept
 from storage.announcements import CARD, SUBJECT
 
@@ -139,7 +140,10 @@ async def on_report(press: Press, desk: Desk) -> None:
     names, who = await _names(desk, press)
     number = int(page) if page.isascii() and page.isdigit() and 0 < len(page) < 4 else 1
     reached = by_delegation(await _recipients(desk, id_))
-    screen = report_screen(found, reached, names, who, number, press.reader)
+    edition, what = desk.programme.edition.name, f"{ANNOUNCEMENT}{id_}"
+    marks = await desk.transaction.do(lambda connection: reach.every(connection, edition))
+    told = {name: each.at for name, every in marks.items() for each in every if each.what == what}
+    screen = report_screen(found, reached, names, who, number, press.reader, otherwise=told)
     (press.redraw if page else press.say)(screen)
 
 

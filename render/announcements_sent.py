@@ -10,7 +10,7 @@ from domain.person import Reader
 from render.announcements import title_of
 from render.organisers import moment_told
 from render.pages import turning
-from render.screen import AnyButton, Button, Html, Screen, bold, html, lines, packed, paragraphs, shown
+from render.screen import ROOM, AnyButton, Button, Html, Screen, bold, clipped, html, lines, packed, paragraphs, shown
 from render.words import plain, say
 
 TOLD = (
@@ -80,18 +80,28 @@ def report_screen(
     people: Mapping[str, str],
     page: int,
     reader: Reader,
+    *,
+    otherwise: Mapping[str, datetime] | None = None,
 ) -> Screen:
-    """What was reached of each delegation; ``names`` of delegations by id, ``people`` of recipients by theirs."""
+    """What was reached of each delegation; ``names`` of delegations by id, ``people`` of recipients by theirs.
+
+    ``otherwise`` is since when a delegation is marked as told by other means; a button leads to where that is done.
+    """
     language = reader.language
     known = [each for each in reached if each.number]
     pages = max(1, -(-len(known) // PAGE))
-    told: list[Html | None] = [
-        _reached(each, names, people, language) for each in known[(page - 1) * PAGE : page * PAGE]
-    ]
+    here = known[(page - 1) * PAGE : page * PAGE]
+    told: list[Html | None] = [_reached(each, names, people, otherwise or {}, reader) for each in here]
     if page == pages:
         told.append(_unknown(reached, names, language))
+    ways = [
+        Button(clipped(_delegation(each.delegation, names, language), ROOM[2]), "reach", each.delegation)
+        for each in here
+        if each.missing and each.delegation is not None
+    ]
     text = paragraphs([bold(plain(language, "report.title")), html(title_of(announcement, language)), *told])
     rows = [
+        *packed(ways),
         *turning("announce-report", announcement.id, page, pages, language),
         (Button(plain(language, "announce.button.relay"), "announce-relay", announcement.id),),
         (Button(plain(language, "announce.button.back_to_draft"), "announce", announcement.id),),
@@ -164,12 +174,21 @@ def _ahead(
     return found
 
 
-def _reached(each: Reached, names: Mapping[str, str], people: Mapping[str, str], language: Language) -> Html:
+def _reached(
+    each: Reached,
+    names: Mapping[str, str],
+    people: Mapping[str, str],
+    otherwise: Mapping[str, datetime],
+    reader: Reader,
+) -> Html:
+    language = reader.language
     name = bold(_delegation(each.delegation, names, language))
     head = say(language, "report.line", name=name, reached=each.reached, number=each.number)
     if not each.missing:
         return head
-    return lines([head, say(language, "report.missing", who=_people(each.missing, people, language, MOST_NAMED))])
+    missing = say(language, "report.missing", who=_people(each.missing, people, language, MOST_NAMED))
+    at = otherwise.get(each.delegation or "")
+    return lines([head, missing, say(language, "report.otherwise", when=moment_told(at, reader)) if at else None])
 
 
 def _people(missing: Sequence[Recipient], people: Mapping[str, str], language: Language, most: int) -> str:

@@ -1,12 +1,19 @@
 """Announcements through the real bot: one organiser alone, what is in doubt, what waits, what goes with a file."""
 
-from datetime import timedelta
+import asyncio
+import sqlite3
+from datetime import datetime, timedelta
+from functools import partial
 from io import BytesIO
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from domain.delegation import Rank
+from domain.person import Half, Person
+from storage import delegations, people
+from storage.database import open_database
 from tests.bot.test_organisers import OLIVE, begin, buttons, press, pressable
 from tests.stage import Stage
 
@@ -162,3 +169,62 @@ async def test_who_is_erased_meanwhile_is_no_recipient_any_more(alone: Stage) ->
     await go_on(alone, seconds=61)
     assert fates(alone) == {"sent": 32}
     assert not any("お知らせ" in text for text in texts(alone, CROWD[0]))
+
+
+@pytest.mark.proof
+async def test_with_300_delegates_of_60_delegations_every_screen_is_there_within_half_a_second(alone: Stage) -> None:
+    await alone.stop()
+    await settle_in(alone, 300, 60)
+    await alone.start()
+    id_ = await write(alone, "land.japan")
+    took = {}
+    for data in (
+        f"announce:{id_}",
+        f"announce-whom:{id_}",
+        f"announce-with:{id_}.all.",
+        f"announce-pick:{id_}.dele.4",
+        f"announce-with:{id_}.sess.fri-plenary",
+        f"announce-with:{id_}.owes.participation",
+        f"announce-except:{id_}.shop.w1",
+        f"announce-with:{id_}.all.",
+        f"announce-when:{id_}",
+        f"announce-see:{id_}",
+        "announces",
+        "urgent",
+    ):
+        took[data] = await timed(alone, f"v1:{data}:0")
+    await press(alone, OLIVE, f"v1:announce:{id_}:0")
+    (send,) = [data for data in buttons(alone, OLIVE) if data.startswith("v1:announce-send:")]
+    took["send"] = await timed(alone, send)
+    await say(alone, send.split(".")[1].split(":")[0])
+    await go_on(alone, seconds=61)
+    for data in (f"announce:{id_}", f"announce-report:{id_}", f"announce-report:{id_}.2", f"announce-relay:{id_}"):
+        took[data] = await timed(alone, f"v1:{data}:0")
+    assert max(took.values()) < 0.5, took
+
+
+async def timed(stage: Stage, data: str) -> float:
+    """Press, and wait until all that the press brought has arrived; seconds."""
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+    await press(stage, OLIVE, data)
+    return loop.time() - begun
+
+
+async def settle_in(stage: Stage, size: int, delegations_: int) -> None:
+    """So many people, spread over so many of the delegations that the edition names."""
+    database = await open_database(stage.settings.database_path)
+    now = stage.clock.now()
+    async with database.transaction() as transaction:
+        sent = await transaction.do(lambda connection: delegations.every(connection, "cannes-2026"))
+        for at in range(size):
+            there = sent[at % delegations_]
+            person = Person(f"d{at}", 5000 + at, "fr", "ja" if there.half is Half.JAPANESE else "fr", there.half)
+            stage.telegram.add_user(person.telegram_id, person.id, "fr", started=True)
+            people.keep(transaction, person, now)
+            await transaction.do(partial(join, id_=there.id, person=person.id, now=now))
+    await database.close()
+
+
+def join(connection: sqlite3.Connection, *, id_: str, person: str, now: datetime) -> None:
+    delegations.join(connection, "cannes-2026", id_, person, Rank.MEMBER, person.upper(), now)
