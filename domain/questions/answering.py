@@ -71,6 +71,8 @@ class Questions:
 
     def _follow(self, heard: Heard, thread: Thread | None, now: datetime, half: Half | None) -> Answer | None:
         """The answer to what only makes sense after the last question: another attribute of it, or another day."""
+        if thread is not None and thread.kind == "workshop" and heard.topics and set(heard.topics) <= set(OF_WORKSHOP):
+            return Found("workshop", thread.id, heard.asks | set(heard.topics))
         if thread is None or heard.topics or heard.unknown or heard.social or len(heard.reading.text) > SHORT:
             return None
         moment = heard.moment
@@ -94,7 +96,7 @@ class Questions:
         return Found(thread.kind, thread.id, heard.asks) if thread.kind in _SAME else None
 
     def _answer(self, heard: Heard, now: datetime, half: Half | None) -> Answer:
-        if heard.greets is not None:
+        if heard.greets is not None and not any(self._index.vocabulary.needs(each) == 1.0 for each in heard.topics):
             return Social(heard.greets)
         if not heard.says_something:
             return Unsure()
@@ -147,9 +149,9 @@ class Questions:
             return Found("count-workshops", "", agrees=False)
         rest = [term for term in heard.topics if term not in {"workshop", f"workshop-{number}", *OF_WORKSHOP}]
         rest = [term for term in rest if not self._index.holds("workshop", workshop.id, term)]
-        if rest == ["pairing"]:
+        if rest and set(rest) <= {"pairing", "parallel"}:
             return NotFixed("workshop", workshop.id, "pairing")
-        if "chief" in rest and heard.asks & {"ask-who", "ask-which", "ask-what", "ask-where"} and len(rest) == 1:
+        if "chief" in rest and (len(rest) == 1 or heard.asks & {"ask-who", "ask-which", "ask-where"}):
             return NotFixed("workshop", workshop.id, "chief")
         return of_workshop(self.programme, workshop, heard, rest)
 
@@ -200,9 +202,21 @@ class Questions:
             return None
         if heard.moment.month is not None and not heard.asks & {"ask-until", "ask-what", "ask-programme"}:
             return Found("event", event.id, heard.asks, agrees=False) if "event" in heard.reading.terms else None
-        if heard.moment or not heard.asks & {"ask-when", "ask-where", "ask-howlong", "ask-hour", "ask-programme"}:
+        if heard.moment or not heard.asks & {
+            "ask-when",
+            "ask-where",
+            "ask-howlong",
+            "ask-hour",
+            "ask-programme",
+            "ask-since",
+        }:
             return None
-        if "event" not in heard.reading.terms and not heard.asks & {"ask-when", "ask-hour", "ask-programme"}:
+        if "event" not in heard.reading.terms and not heard.asks & {
+            "ask-when",
+            "ask-hour",
+            "ask-programme",
+            "ask-since",
+        }:
             return None
         return Found("event", event.id, heard.asks)
 

@@ -13,7 +13,7 @@ from domain.questions.entries import Entry
 from domain.questions.hearing import Heard
 
 MEASURED = frozenset({"ask-hour", "ask-howmany", "ask-howlong", "ask-when"})
-_ANY_SIDE = frozenset({"japanese-side", "french-side", "collectivity", "region-word", "department-word"})
+ANY_SIDE = frozenset({"japanese-side", "french-side", "collectivity", "region-word", "department-word"})
 """Terms that any collectivité answers to."""
 OF_WORKSHOP = ("thread", "aims", "examples", "title")
 """What may be asked of a workshop by a word of its own."""
@@ -108,6 +108,8 @@ def of_session(session: Session, heard: Heard) -> Answer:
         return NotFixed("session", session.id, "headcount")
     if "ask-howlong" in asks and session.end is None and session.lasts is None:
         return NotFixed("session", session.id, "length")
+    if "ask-may" in asks and moment.days and not moment.lies_in(session):
+        return Unsure((("session", session.id),))
     agrees = None
     if heard.is_confirming and (moment.days or moment.half or moment.hour):
         fits = moment.fits(session)
@@ -149,7 +151,7 @@ def _is_missing(programme: Programme, entry: Entry, heard: Heard) -> bool:
     match entry.kind:
         case "collectivity":
             who = "ask-since" in asks or ("ask-who" in asks and "twin" not in heard.topics)
-            beside = any(not entry.strength(term) for term in heard.topics if term not in _ANY_SIDE)
+            beside = any(not entry.strength(term) for term in heard.topics if term not in ANY_SIDE)
             return who or beside or bool(asks & MEASURED)
         case "organisation" | "place" | "document":
             return bool(asks & MEASURED)

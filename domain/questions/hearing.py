@@ -93,6 +93,8 @@ def hear(index: Index, text: str, now: datetime) -> Heard:
         asks = (asks - {"ask-where"}) | {"ask-which"}
     if topics and "social-who" in reading.terms:
         asks |= {"ask-who"}
+    if "ask-why" in asks:
+        asks -= {"ask-since", "ask-until", "ask-hour", "ask-when"}
     if "eligibility" in topics:
         asks |= {"ask-may"}
     social = tuple(term for term in reading.terms if means(term) == "social")

@@ -1,12 +1,13 @@
 """Which entry accounts best for what a question says."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from domain.dossier import Meeting
 from domain.programme import Programme
 from domain.questions.answers import Answer, Found, Unsure
-from domain.questions.attributes import OF_WORKSHOP, asked_of, of_session
+from domain.questions.attributes import ANY_SIDE, OF_WORKSHOP, asked_of, of_session
 from domain.questions.entries import Entry, Index
 from domain.questions.hearing import Heard
 from domain.questions.moments import Moment
@@ -26,6 +27,11 @@ TELLING = 2.8
 _COMING = frozenset({"come", "will-come", "join", "come-by", "japanese-side", "french-side"})
 _TIMED = ("session", "fact", "deadline", "meeting", "slot", "faq")
 """Kinds of entries that print numbers, lengths and dates."""
+_PRESENTING = re.compile(
+    r"present|parl|interven|expos|propos|abord|se met|plac|orient|va t on|va on|on va|irait|rentre|lequel|"
+    r"発表|話|扱|議論|討議|取り上げ|紹介|どこで|どこに|部会|向け|報告|提案"
+)
+"""Says that something is to be told at the event, be it without the word workshop."""
 _DENYING = ("fact", "session", "deadline", "collectivity", "official")
 """Kinds of entries that say another thing than what a question takes for granted."""
 _ABOUT_WORKSHOPS = frozenset({"workshop", "thread", "aims", "examples", "title", "present"})
@@ -49,7 +55,11 @@ def workshop_meant(index: Index, heard: Heard) -> Answer | None:
 def best(index: Index, heard: Heard) -> Answer:
     """What the entry says that accounts best for the question; unsure where none accounts for enough of it."""
     heard = _one_of_two(index, heard)
-    scored = [(weigh(index, entry, heard), entry) for entry in index.holding(heard.topics)]
+    if "ask-why" in heard.asks and set(heard.topics) <= ANY_SIDE:
+        return Unsure()
+    subjects = "workshop" in heard.topics or not heard.asks or bool(_PRESENTING.search(heard.reading.text))
+    holding = [entry for entry in index.holding(heard.topics) if subjects or entry.kind != "subject"]
+    scored = [(weigh(index, entry, heard), entry) for entry in holding]
     ranked = sorted(scored, key=lambda each: -each[0])
     if not ranked:
         return Unsure()
@@ -183,7 +193,9 @@ def _by_subject(index: Index, heard: Heard, best: float) -> Answer | None:
         return None
     if heard.asks & {"ask-may", "ask-must", "ask-where"} and not wanted:
         return None
-    if "ask-who" in heard.asks:
+    if "ask-who" in heard.asks or any(term.startswith("workshop-") for term in told):
+        return None
+    if not wanted and not _PRESENTING.search(heard.reading.text):
         return None
     if (
         best > (0.9 if wanted else 0.6)

@@ -77,7 +77,8 @@ def _fit(index: Index, entry: Entry, heard: Heard) -> float:
         case "collectivity" | "organisation" | "place":
             return -0.05
         case "slot":
-            return -0.2 if heard.moment.days and heard.is_confirming else 0.05
+            dated = heard.moment.month is not None or asks & {"ask-since", "ask-until", "ask-when"}
+            return -0.2 if dated or (heard.moment.days and heard.is_confirming) else 0.05
         case "faq":
             return 0.1
     return 0.0

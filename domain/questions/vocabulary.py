@@ -43,6 +43,7 @@ OR = "or"
 """The term of the « ou » between two things."""
 THAT = "that"
 """What stands for the « qui » that asks for nobody."""
+_APART = re.compile(r"[:,;=?!.(]\s*qui\b")
 _BEFORE_THAT = frozenset(["ce", "ceux", "celle", "celui", "ville", "villes", "gens", "chose", "collectivites"])
 _AFTER_OR = frozenset(["pas", "non", "plutot", "bien", "alors"])
 KANJI = {char: place for place, char in enumerate("一二三四五六七八九", 1)}
@@ -181,7 +182,7 @@ class Vocabulary:
             words = [part for word in words for part in self._short.get(word, word).split()]
         stems = [stem(word) for word in words]
         at = 0
-        if typed and "qui" in words:
+        if typed and "qui" in words and not _APART.search(piece):
             stems = [THAT if _is_that(words, place, self._is_topic) else root for place, root in enumerate(stems)]
         if typed and "ou" in words and not reading.accented:
             words = [OR if _is_or(words, place, self._is_topic) else word for place, word in enumerate(words)]
