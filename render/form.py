@@ -185,6 +185,8 @@ def _ways(programme: Programme, delegation: Delegation, form: Form, by: By, lang
     ]
     mine = form.of_person(by.person)
     own = [Button(plain(language, "form.button.mine"), "form-person", mine.id)] if mine else []
+    if may_enter(delegation, form, by):
+        own = [Button(plain(language, "form.button.me"), "form-ask", f"{id_}.me")]
     return [
         (Button(plain(language, "form.button.go"), "form-go", id_),),
         *packed([Button(plain(language, "form.button.people"), "form-people", f"{id_}.1"), *own]),

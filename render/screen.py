@@ -147,9 +147,13 @@ def clipped(label: str, most: int = ROOM[1]) -> str:
     """``label`` cut where it is wider than ``most`` half-width letters."""
     if width(label) <= most:
         return label
-    while width(label) > most - 2:
-        label = label[:-1]
-    return f"{label.rstrip()}…"
+    room, kept = most - 2, 0
+    for letter in label:
+        room -= width(letter)
+        if room < 0:
+            break
+        kept += 1
+    return f"{label[:kept].rstrip()}…"
 
 
 def _parted(text: Html) -> Iterator[Html]:

@@ -38,6 +38,7 @@ from render.words import LANGUAGES
 from render.workshops import workshop_card, workshops_screen
 from storage.editions import read_edition
 from tests.editions import CANNES, SHIZUOKA
+from tests.render.form_screens import form_screens
 from tests.render.reading import reading_screens
 
 PROGRAMME = Programme(read_edition(CANNES))
@@ -96,6 +97,7 @@ def every_screen(programme: Programme, language: Language) -> Iterator[tuple[str
     yield from _cards(programme, language)
     yield from _others(programme, language)
     yield from reading_screens(programme, reads(language, programme=programme), MOMENTS)
+    yield from form_screens(programme, language, reads(language, programme=programme))
 
 
 def _cards(programme: Programme, language: Language) -> Iterator[tuple[str, Screen]]:
