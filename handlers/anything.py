@@ -8,6 +8,7 @@ from handlers import announcements, urgent
 from handlers.announcements_sending import COUNT, on_count_typed
 from handlers.announcements_whom import MOMENT, on_moment_typed
 from handlers.asking import LETTER, on_letter_typed
+from handlers.attending import own_of
 from handlers.capacities import CAPACITY, on_capacity_typed
 from handlers.desk import Desk, Message
 from handlers.documents import on_file
@@ -87,7 +88,8 @@ async def _show(thing: Session | Workshop | Place, message: Message, desk: Desk)
         return
     match thing:
         case Session():
-            message.show(session_card(desk.programme, thing, message.reader))
+            own = await own_of(thing, message, desk)
+            message.show(session_card(desk.programme, thing, message.reader, own=own))
         case Workshop():
             message.show(workshop_card(desk.programme, thing, message.reader))
         case Place():

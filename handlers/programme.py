@@ -1,7 +1,7 @@
 """The programme: by day, what is next, what is on now, a session's card."""
 
 from domain.edition import Session
-from handlers.attending import turned_down_by
+from handlers.attending import own_of, turned_down_by
 from handlers.desk import Asked, Desk, Message, Press
 from handlers.help import on_stale
 from handlers.home import home_of
@@ -66,13 +66,14 @@ async def on_session(press: Press, desk: Desk) -> None:
     if session is None:
         await on_stale(press, desk)
     else:
-        press.show(session_card(desk.programme, session, press.reader))
+        press.show(session_card(desk.programme, session, press.reader, own=await own_of(session, press, desk)))
 
 
 async def on_session_asked(message: Message, desk: Desk) -> None:
     """A session asked for by its name; without one, the day that matters now."""
     session = thing_asked(message.payload, desk.programme, message.reader)
     if isinstance(session, Session):
-        message.show(session_card(desk.programme, session, message.reader))
+        own = await own_of(session, message, desk)
+        message.show(session_card(desk.programme, session, message.reader, own=own))
     else:
         await on_programme(message, desk)

@@ -52,6 +52,17 @@ def my_programme(programme: Programme, who: Attending, day: date | None, reader:
     return Screen(text, _rows(programme, who, mine, day, reader))
 
 
+def own_lines(programme: Programme, session: Session, who: Attending, language: Language) -> tuple[Html, ...]:
+    """What stands on a session's card for ``who``: that they will not be there, or as beneath it in their programme."""
+    if not invited(session, who) or session.cancelled:
+        return ()
+    if _waits(session, who):
+        return (say(language, "mine.waits"),)
+    if turned_down(programme, session, who):
+        return (say(language, "line.turned_down"),)
+    return beneath(programme, session, who, language)
+
+
 def beneath(programme: Programme, session: Session, who: Attending, language: Language) -> tuple[Html, ...]:
     """What stands under a session of one's own: the workshop, or what was answered."""
     if session.cancelled:
@@ -155,6 +166,8 @@ def _rows(programme: Programme, who: Attending, mine: list[Session], day: date, 
     language = reader.language
     tabs = [Button(short_day(each, language), "mine", each.isoformat()) for each in programme.days if each != day]
     ways: list[AnyButton] = []
+    if any(_is_open(programme, each, who) for each in programme.sessions_of(day)) and who.delegation is not None:
+        ways.append(Button(plain(language, "delegation.button.form"), "form"))
     if who.delegation is not None and any(each.kind is Kind.WORKSHOPS for each in programme.sessions_of(day)):
         ways.append(Button(plain(language, "mine.button.picks"), "picks"))
     ways.append(Button(plain(language, "calendar.button"), "calendar"))

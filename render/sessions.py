@@ -61,8 +61,11 @@ def session_buttons(sessions: Iterable[Session], language: Language) -> tuple[Ro
     return packed([Button(session.label[language], "session", session.id) for session in sessions])
 
 
-def session_card(programme: Programme, session: Session, reader: Reader) -> Screen:
-    """All that is printed of a session, how sure each field is, and the ways on from it."""
+def session_card(programme: Programme, session: Session, reader: Reader, *, own: Iterable[Html] = ()) -> Screen:
+    """All that is printed of a session, how sure each field is, and the ways on from it.
+
+    ``own`` is what the reader has said of it for themselves.
+    """
     language = reader.language
     facts = lines(
         [
@@ -79,6 +82,7 @@ def session_card(programme: Programme, session: Session, reader: Reader) -> Scre
             bold(session.title[language]),
             bold(plain(language, "card.cancelled")) if session.cancelled else None,
             facts,
+            lines(own),
             _unsure_of_what(session, language),
             _workshops(programme, session, language),
             _words(session.about, language),

@@ -10,7 +10,7 @@ import pytest
 
 from domain.form_answers import MODES
 from domain.form_questions import YES_NO
-from handlers.all import _delegates, _form, _owed, handlers
+from handlers.all import _delegates, _form, _owed, _own, handlers
 from handlers.routing import OnPress
 from tests.bot.test_delegations import comes, into
 from tests.bot.test_form import enters, says
@@ -31,7 +31,7 @@ VERBS = sorted(
     - LEFT_OUT
 )
 """Every verb of the handlers' table that is not public: those of delegations, forms, files, and of organisers."""
-THE_DELEGATIONS = {*_delegates(), *_form(), *_owed()}
+THE_DELEGATIONS = {*_delegates(), *_form(), *_owed(), *_own()}
 QUESTIONS = ("family", "interpreter", "arrival", "days", "sessions", "diet", "stand", "contact-name", "me", "new")
 WHO = ("nobody", "member", "head", "japanese", "reader")
 
