@@ -53,6 +53,15 @@ class Whereabouts:
         there = instant(day, at, self.host)
         return there if self.zone_at(there) is self.host else instant(day, at, self.home)
 
+    def falls(self, at: datetime) -> datetime:
+        """When their next night after ``at`` begins; whoever travels meanwhile may find night where they come to."""
+        end = quiet_falls(at, self.zone_at(at))
+        for turn in (self.arrives, self.back):
+            if turn is not None and at < turn < end:
+                zone = self.zone_at(turn)
+                end = turn if is_quiet(turn, zone) else quiet_falls(turn, zone)
+        return end
+
     def awake(self, at: datetime, before: datetime) -> datetime | None:
         """``at``, or when their night over it ends, if that is ``before`` what it is for; else ``None``."""
         later = awake(at, self.zone_at(at))

@@ -13,7 +13,7 @@ from domain.notices import Notice, What, of_day
 from domain.owed import Owed
 from domain.person import Half, home_zone, proposed_language
 from domain.programme import Programme
-from domain.quiet import DAY, ENDS, FALLS, Whereabouts, instant, quiet_falls
+from domain.quiet import DAY, ENDS, FALLS, Whereabouts, instant
 from domain.reminders_deadlines import (
     ASKED,
     LEADING,
@@ -124,7 +124,7 @@ def notices(programme: Programme, crowd: Crowd, since: datetime, until: datetime
     for where, people in _by_where(settled, wheres):
         day = event.closes + DAY
         at = where.on(day, FAREWELL)
-        yield Notice(What.GOODBYE, (event.site,), at, quiet_falls(at, where.zone_at(at)), of_day(day), people)
+        yield Notice(What.GOODBYE, (event.site,), at, where.falls(at), of_day(day), people)
 
 
 def moments(programme: Programme, zones: Iterable[ZoneInfo], waiting: Sequence[date] = ()) -> list[datetime]:
@@ -253,7 +253,8 @@ def _first_asked(programme: Programme, crowd: Crowd, now: datetime) -> Iterator[
             continue
         where = whereabouts(programme, who)
         day = now.astimezone(where.zone_at(now)).date()
-        at, until = where.on(day, READS), where.on(day, FALLS)
+        at = where.on(day, READS)
+        until = where.falls(at)
         if at <= now < until:
             yield Notice(What.DATES, about, at, until, mark, (who,))
 
@@ -269,7 +270,7 @@ def _linked(crowd: Crowd, people: Iterable[Attending], wheres: _Wheres) -> Itera
         where = wheres.of(who)
         at = where.awake(joined + SETTLING, joined + LATELY)
         if about and at is not None:
-            until = min(joined + LATELY, quiet_falls(at, where.zone_at(at)))
+            until = min(joined + LATELY, where.falls(at))
             yield Notice(What.LINKED, tuple(about), at, until, of_day(joined.date()), (who,))
 
 
@@ -279,7 +280,7 @@ def _digests(crowd: Crowd, people: Iterable[Attending], wheres: _Wheres, until: 
         for back in (0, 1):
             day = until.astimezone(where.zone_at(until)).date() - back * DAY
             at = where.on(day, EVENING)
-            yield Notice(What.DIGEST, ("digest",), at, instant(day, FALLS, where.zone_at(at)), of_day(day), together)
+            yield Notice(What.DIGEST, ("digest",), at, where.falls(at), of_day(day), together)
 
 
 def _grouped(each_of: Iterable[Iterable[Notice]]) -> Iterator[Notice]:

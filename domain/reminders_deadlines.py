@@ -13,7 +13,7 @@ from domain.owed import Owed
 from domain.person import Half
 from domain.printed import Certainty
 from domain.programme import Programme
-from domain.quiet import DAY, FALLS, Whereabouts, instant
+from domain.quiet import DAY, Whereabouts, instant
 from domain.roles import Action, may
 
 STEPS = (30, 14, 7, 3, 1)
@@ -142,7 +142,7 @@ def _due(programme: Programme, dated: list[Owed], together: Together) -> Iterato
         at = together.where.on(day, READS)
         ahead = [each for each in dated if _is_ahead(programme, each, at)]
         if ahead:
-            until = min(_night(day, at, together.where), closes_at(programme, _first(ahead)))
+            until = min(together.where.falls(at), closes_at(programme, _first(ahead)))
             yield Notice(What.OWED, _ids(ahead), at, until, of_day(day), together.people)
 
 
@@ -185,11 +185,7 @@ def _opening(programme: Programme, together: Together) -> Iterator[Notice]:
 
 def _read(what: What, about: tuple[str, ...], day: date, where: Whereabouts, whom: tuple[Attending, ...]) -> Notice:
     at = where.on(day, READS)
-    return Notice(what, about, at, _night(day, at, where), of_day(day), whom)
-
-
-def _night(day: date, at: datetime, where: Whereabouts) -> datetime:
-    return instant(day, FALLS, where.zone_at(at))
+    return Notice(what, about, at, where.falls(at), of_day(day), whom)
 
 
 def _first(owed: Iterable[Owed]) -> date:

@@ -8,7 +8,7 @@ from domain.attending import Attending
 from domain.edition import Kind, Session
 from domain.notices import Notice, What, of_day
 from domain.programme import Programme
-from domain.quiet import DAY, FALLS, Whereabouts, instant, quiet_falls
+from domain.quiet import DAY, FALLS, Whereabouts, instant
 
 EVENING, MORNING = time(18, 30), time(7, 45)
 LAST = time(21, 45)
@@ -67,8 +67,7 @@ def _eve(day: date, sessions: list[Session], alike: Alike) -> Iterator[Notice]:
     if all(each.kind is Kind.FREE for each in sessions):
         return
     at = alike.where.on(day - DAY, EVENING)
-    until = instant(day - DAY, FALLS, alike.where.zone_at(at))
-    yield Notice(What.EVE, _ids(sessions), at, until, of_day(day), alike.people)
+    yield Notice(What.EVE, _ids(sessions), at, alike.where.falls(at), of_day(day), alike.people)
 
 
 def _morning(programme: Programme, day: date, sessions: list[Session], alike: Alike) -> Iterator[Notice]:
@@ -78,7 +77,7 @@ def _morning(programme: Programme, day: date, sessions: list[Session], alike: Al
     last = max(programme.span(each).end for each in today)
     at = alike.where.awake(instant(day, MORNING, alike.where.host), last)
     if at is not None:
-        until = min(last, at + MORNING_LASTS)
+        until = min(last, at + MORNING_LASTS, alike.where.falls(at))
         yield Notice(What.MORNING, _ids(today), at, until, of_day(day), alike.people)
 
 
@@ -91,7 +90,7 @@ def _soon(programme: Programme, run: tuple[Session, ...], alike: Alike) -> Itera
     if at is None and due.astimezone(zone).time() >= FALLS:
         at = instant(due.astimezone(zone).date(), LAST, zone)
     if at is not None:
-        until = min(start, quiet_falls(at, alike.where.zone_at(at)))
+        until = min(start, alike.where.falls(at))
         yield Notice(What.SOON, _ids(run), at, until, start, alike.people)
 
 
