@@ -94,7 +94,11 @@ async def _ask(
     elif (found := question(programme, there, form, target, name)) is not None:
         if found.typed:
             desk.expect(f"{FORM}{target}.{name}")
-        places = await desk.transaction.do(lambda c: forms.waiting(c, programme.edition.name)) if found.day else {}
+        places = (
+            await desk.transaction.do(lambda c: forms.waiting(c, programme.edition.name, limited=True))
+            if found.day
+            else {}
+        )
         screen = ask_screen(
             programme, there, form, target, found, places, filling.by, asked.reader, refused=note, typed=typed
         )

@@ -65,8 +65,7 @@ async def _warn(desk: Desk, before: Form, after: Form) -> None:
 
 def _exceeded(edition: str, session: str, plan: int, desk: Desk, connection: sqlite3.Connection) -> int:
     """How many have said yes, the first time that they are more than the plan; else 0."""
-    places = forms.waiting(connection, edition).get(session)
-    number = len(places.taken) if places else 0
+    number = capacities.count(connection, edition, session)
     return number if number > plan and capacities.warn(connection, edition, session, desk.now) else 0
 
 

@@ -19,6 +19,11 @@ NEXT = """
         < coalesce((SELECT most FROM capacities WHERE edition = :edition AND session = :session), 1000000)
     RETURNING attendee
 """
+COUNT = """
+    SELECT count(*) FROM attendances n JOIN attendees a ON a.id = n.attendee
+    LEFT JOIN delegations d ON d.edition = a.edition AND d.id = a.delegation
+    WHERE n.edition = ? AND n.session = ? AND n.answer = 'yes' AND coalesce(d.status, '') <> 'declined'
+"""
 WARN = """
     INSERT INTO capacities (edition, session, warned_at) VALUES (?, ?, ?)
     ON CONFLICT (edition, session) DO UPDATE SET warned_at = excluded.warned_at WHERE capacities.warned_at IS NULL
@@ -33,14 +38,21 @@ def limit(connection: sqlite3.Connection, edition: str, session: str, most: int 
 
 def give_on(connection: sqlite3.Connection, edition: str) -> list[tuple[str, str]]:
     """Give the free places to those who wait, in order of asking: session and attendee of each."""
+    # Where nobody ever set a limit nobody waits.
     rows = connection.execute(
-        "SELECT DISTINCT session FROM attendances WHERE edition = ? AND answer = 'waiting'", (edition,)
+        "SELECT session FROM capacities WHERE edition = ? ORDER BY session", (edition,)
     ).fetchall()
     given: list[tuple[str, str]] = []
     for (session,) in rows:
         while found := connection.execute(NEXT, {"edition": edition, "session": session}).fetchall():
             given.append((session, found[0]["attendee"]))
     return given
+
+
+def count(connection: sqlite3.Connection, edition: str, session: str) -> int:
+    """How many have a place in a session; those of a delegation that does not come are not counted."""
+    (number,) = connection.execute(COUNT, (edition, session)).fetchone()
+    return int(number)
 
 
 def warn(connection: sqlite3.Connection, edition: str, session: str, now: datetime) -> bool:

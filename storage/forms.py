@@ -93,10 +93,10 @@ def every(connection: sqlite3.Connection, edition: str) -> dict[str, Form]:
     return {row["delegation"]: _form(row["delegation"], row, people.get(row["delegation"], [])) for row in rows}
 
 
-def waiting(connection: sqlite3.Connection, edition: str) -> dict[str, Places]:
+def waiting(connection: sqlite3.Connection, edition: str, *, limited: bool = False) -> dict[str, Places]:
     """Who takes part and who waits, by session: of those with a limit, or to which someone said yes.
 
-    Those of a delegation that does not come are not counted.
+    Those of a delegation that does not come are not counted. ``limited`` leaves out the sessions without a limit.
     """
     most = {
         row["session"]: row["most"]
@@ -107,9 +107,11 @@ def waiting(connection: sqlite3.Connection, edition: str) -> dict[str, Places]:
         """
         SELECT n.session, n.attendee, n.answer FROM attendances n JOIN attendees a ON a.id = n.attendee
         LEFT JOIN delegations d ON d.edition = a.edition AND d.id = a.delegation
-        WHERE n.edition = ? AND n.answer <> 'no' AND coalesce(d.status, '') <> 'declined' ORDER BY n.turn
+        WHERE n.edition = ? AND n.answer <> 'no' AND coalesce(d.status, '') <> 'declined'
+            AND (? = 0 OR n.session IN (SELECT session FROM capacities WHERE edition = n.edition AND most IS NOT NULL))
+        ORDER BY n.turn
         """,
-        (edition,),
+        (edition, int(limited)),
     )
     for row in rows:
         found.setdefault(row["session"], {}).setdefault(row["answer"], []).append(row["attendee"])

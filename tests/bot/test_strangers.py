@@ -139,3 +139,12 @@ async def test_a_delegations_data_is_neither_read_nor_written_by_a_stranger_with
 @pytest.mark.proof
 async def test_a_delegations_data_is_neither_read_nor_written_by_a_stranger_with_every_forged_button(filled: Stage):
     await nothing_is_read_or_written(filled, None)
+
+
+async def test_a_head_who_presses_whatever_there_is_breaks_nothing(filled: Stage):
+    every = list(dict.fromkeys(data for data in forged(filled) if len(data.encode()) <= 64))
+    # All that is kept of someone who has pressed a thousand buttons is a file of its own size.
+    some = [data for data in every if not data.startswith("v1:mydata:")]
+    own = [data for data in some if data.split(":")[1] in _form()]
+    await press_all(filled, HEAD, [*Random("form").sample(own, 300), *Random("all").sample(some, 200)])
+    assert filled.mishaps() == []
