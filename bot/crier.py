@@ -24,7 +24,8 @@ from storage.database import Database
 
 log = logging.getLogger(__name__)
 
-PAUSE = 0.5
+PAUSE, IDLE = 0.5, 1.0
+"""Seconds between two looks, while anything is under way and while nothing is."""
 CARD_EVERY = 3.0
 """Seconds between two redraws of one announcement's cards."""
 LATE_EVERY = 20.0
@@ -32,7 +33,7 @@ LATE_EVERY = 20.0
 
 
 class Crier:
-    """Looks twice a second for announcements of which something is due; ``rate`` is how fast the sender sends."""
+    """Looks each second for announcements of which something is due; ``rate`` is how fast the sender sends."""
 
     def __init__(
         self, database: Database, post: Post, clock: Clock, health: Health, standing: Standing, rate: float
@@ -49,17 +50,18 @@ class Crier:
     async def run(self) -> None:
         """Cry until cancelled; what the disk refuses is tried again."""
         while True:
+            pause = IDLE
             try:
-                await self.round()
+                pause = PAUSE if await self.round() else IDLE
             except Exception as problem:
                 self._health.alarm("announcements", f"announcements wait: {problem}")
                 log.exception("announcements wait")
             else:
                 self._health.clear("announcements")
-            await self._clock.wait(PAUSE)
+            await self._clock.wait(pause)
 
-    async def round(self) -> None:
-        """Everything that is due now, and the cards of what is under way."""
+    async def round(self) -> bool:
+        """Everything that is due now, and the cards of what is under way; whether anything was."""
         edition = self._standing.current().edition.name
         live = [id_ for id_, of in await self._database.reading(kept.live) if of == edition]
         for id_ in live:
@@ -69,6 +71,7 @@ class Crier:
         if self._clock.ticks() >= self._late_at:
             self._late_at = self._clock.ticks() + LATE_EVERY
             await self._welcome()
+        return bool(live or self._drawn)
 
     async def _advance(self, id_: str) -> None:
         """One announcement, chunk by chunk, as far as it is due."""

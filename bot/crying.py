@@ -111,6 +111,7 @@ def _corrected(at: _At, gone: Announcement) -> Turn:
     chain = [root, *(each.id for each in announcements.corrections(connection, root) if each.id != gone.id)]
     before = announcements.before(connection, at.edition.name, gone)
     again = before is not None and tells_again(before, gone, at.edition.places)
+    other_file = before is not None and before.file != gone.file
     standing: dict[int, int] = {}
     flying: set[int] = set()
     for id_ in reversed(chain):
@@ -125,7 +126,7 @@ def _corrected(at: _At, gone: Announcement) -> Turn:
         chat = each.person.telegram_id
         if chat in flying:
             continue
-        if each.person.id in refused:
+        if each.person.id in refused or (other_file and chat in standing):
             said.calls.append((each.person.id, _call(at, gone, each)))
         elif chat not in standing:
             said.calls.append((each.person.id, _call(at, replace(gone, corrects=None), each)))

@@ -129,6 +129,52 @@ async def test_a_fourth_message_of_the_day_waits_for_the_morning_and_what_is_sto
     assert fates(alone) == {"sent": 4}
 
 
+async def test_a_correction_reaches_each_reader_where_they_are(alone: Stage) -> None:
+    alone.clock.jump(datetime.fromisoformat("2026-10-20T16:00:00+02:00"))
+    for each in CROWD[:3]:
+        await begin(alone, each, "ja" if each % 2 else "fr", "japanese" if each % 2 else "french")
+    id_ = await write(alone, fr="Départ à 9 h.", ja="9時に出発します。")
+    await release(alone)
+    await say(alone, "33")
+    await go_on(alone, seconds=61)
+    asleep, awake, stubborn = CROWD[0], CROWD[1], CROWD[3]
+    assert fates(alone)["waiting"] > 0, "in Tokyo it is night"
+    refused = {"kind": "status", "status": 400, "method": "editMessageText"}
+    alone.telegram.faults.add(
+        **refused,
+        description="Bad Request: message can't be edited",
+        when=lambda params: int(params["chat_id"]) == stubborn,
+    )
+    # Nothing but a word: it is put in the place of what was sent, and nobody is told.
+    await press(alone, OLIVE, f"v1:announce-correct:{id_}:0")
+    await correct(alone, "Départ à 9 h précises.")
+    await go_on(alone, seconds=61)
+    assert texts(alone, awake)[-1].startswith("Message des organisateurs\n\nDépart à 9 h précises.\n\nTexte rectifié")
+    assert "Rectificatif" in texts(alone, stubborn)[-1]
+    # Another hour: whoever has it is told again, whoever has not reads the last one alone, once it is morning.
+    await press(alone, OLIVE, f"v1:announce-correct:{id_}:0")
+    await correct(alone, "Départ à 10 h.", "10時に出発します。")
+    await go_on(alone, seconds=61)
+    assert "Départ à 10 h." in texts(alone, awake)[-2]
+    assert texts(alone, awake)[-1] == "Rectificatif des organisateurs\n\nDépart à 10 h."
+    assert not any("出発" in text for text in texts(alone, asleep))
+    await go_on(alone, hours=9)
+    assert [text for text in texts(alone, asleep) if "出発" in text] == ["事務局からのお知らせ\n\n10時に出発します。"]
+    assert {row["state"] for row in alone.rows("SELECT state FROM announcements")} == {"sent"}
+
+
+async def correct(stage: Stage, fr: str, ja: str | None = None) -> None:
+    """The newest draft with other words, released by the one organiser there is."""
+    id_ = newest(stage)["id"]
+    for language, text in (("fr", fr), ("ja", ja)):
+        if text is not None:
+            await press(stage, OLIVE, f"v1:announce-write:{id_}.{language}:0")
+            await say(stage, text)
+    await release(stage)
+    await say(stage, "33")
+    assert newest(stage)["state"] == "released"
+
+
 async def test_a_file_goes_with_it_and_one_of_later_leaves_at_its_hour(alone: Stage) -> None:
     await press(alone, OLIVE, "v1:announce-to:role.organiser:0")
     await say(alone, "Le plan, {délégation}.")

@@ -32,6 +32,7 @@ from render.announcements import (
 from render.announcements_sent import missing_told, relay_screens, released_card, report_screen
 from render.announcements_whom import Chosen, part_named, pick_screen, segment_told, values_of, whom_screen
 from render.announcing import message, passed_on, reading, to_pass_on
+from render.organisers import JournalLine, journal_screen
 from render.screen import ROOM, Button, Html, Screen, shown, width
 from render.urgent import phrase_asked, phrase_book, phrase_said
 from render.words import LANGUAGES
@@ -138,6 +139,25 @@ def test_telegram_and_a_phone_take_every_screen(language: Language) -> None:
         text = "\n".join([shown(screen.text), *(button.label for row in screen.rows for button in row)])
         assert not KEYS.search(text), name
         assert "None" not in text, name
+
+
+def test_the_journal_tells_of_everything_that_is_done_with_announcements(language: Language) -> None:
+    done = [
+        "announced",
+        "urged",
+        "corrected",
+        "taken_back",
+        "halted",
+        "gone_on",
+        "agreed",
+        "sent_again",
+        "let_be",
+        "passed_on",
+    ]
+    told = [JournalLine(EVE, "Olive", what, "abcdefgh", {"number": 143}) for what in done]
+    screen = journal_screen(told, 1, 1, reads(language))
+    assert shown(screen.text).count("143") == 7
+    assert not KEYS.search(shown(screen.text))
 
 
 def test_every_refusal_has_its_sentence(language: Language) -> None:
