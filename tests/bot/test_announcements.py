@@ -139,9 +139,10 @@ async def test_a_correction_reaches_each_reader_where_they_are(alone: Stage) -> 
     await go_on(alone, seconds=61)
     asleep, awake, stubborn = CROWD[0], CROWD[1], CROWD[3]
     assert fates(alone)["waiting"] > 0, "in Tokyo it is night"
-    refused = {"kind": "status", "status": 400, "method": "editMessageText"}
     alone.telegram.faults.add(
-        **refused,
+        kind="status",
+        status=400,
+        method="editMessageText",
         description="Bad Request: message can't be edited",
         when=lambda params: int(params["chat_id"]) == stubborn,
     )
