@@ -14,6 +14,7 @@ from domain.edits import (
     Change,
     Confirmed,
     Hours,
+    Lead,
     Moved,
     Paired,
     Placed,
@@ -38,6 +39,8 @@ def changed_session(
             parts = _with_hours(session, start, end)
         case Moved(day=other):
             parts = {"day": other, "certainty": _sure(session, "day")}
+        case Lead(minutes=minutes):
+            parts = {"lead": minutes}
         case Cancelled():
             parts = {"cancelled": True}
         case Confirmed():

@@ -16,8 +16,8 @@ class Difference(Record):
 
     ``field`` says how the values are to be read: ``day`` and ``due`` are ISO dates; ``hours`` are the half-day, the
     beginning and the end; ``places`` are names in both languages; ``rooms`` are workshops by number with the name of
-    a room; ``cancelled`` and ``stands`` are true or false; ``audience`` is one of ``Audience``; ``open`` are the
-    fields still to be confirmed, ``sure`` is a certainty; ``value`` is worded in both languages.
+    a room; ``cancelled`` and ``stands`` are true or false; ``audience`` is one of ``Audience``; ``lead`` is minutes;
+    ``open`` are the fields still to be confirmed, ``sure`` is a certainty; ``value`` is worded in both languages.
     """
 
     table: Literal["sessions", "deadlines", "slots"]
@@ -109,6 +109,7 @@ def _session(edition: Edition, session: Session) -> Fields:
         "places": [_text(edition.place_by_id[place].name) for place in session.places] or None,
         "rooms": [_room(edition, session, workshop) for workshop in session.workshops] or None,
         "audience": session.audience.value,
+        "lead": session.lead,
         "open": [field for field, value in unsure.items() if value not in (None, Certainty.CONFIRMED)] or None,
     }
 

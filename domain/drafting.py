@@ -23,6 +23,7 @@ from domain.edits import (
     Edit,
     Filled,
     Hours,
+    Lead,
     Moved,
     Paired,
     Placed,
@@ -34,6 +35,8 @@ from domain.programme import Programme
 from domain.roles import Action, Role, may
 from domain.typed import day_typed, hours_typed, typeset
 
+LEADS = ("15", "30", "45", "60", "90", "120")
+"""Minutes before a session at which it may be recalled."""
 LONGEST = 200
 """The longest words an organiser may type, in characters."""
 
@@ -63,6 +66,7 @@ def begun(kind: str, target: str, id_: str, edition: Edition) -> Edit | Refused:
         ("sessions", "hours"): lambda: Hours(entry=target),
         ("sessions", "day"): lambda: Moved(entry=target),
         ("sessions", "place"): lambda: Placed(entry=target),
+        ("sessions", "lead"): lambda: Lead(entry=target),
         ("sessions", "cancel"): lambda: Cancelled(entry=target),
         ("sessions", "confirm"): lambda: Confirmed(entry=target),
         ("sessions", "pair"): lambda: Paired(entry=target),
@@ -106,6 +110,8 @@ def next_step(edit: Edit, edition: Edition) -> Step | None:
     match edit:
         case Hours(start=None):
             return Step("hours", typed=True)
+        case Lead(minutes=None):
+            return Step("minutes", LEADS)
         case Moved(day=None):
             return Step("day", _days(edition))
         case Placed(place=None):

@@ -47,6 +47,14 @@ class Placed(Record):
     inside: bool | None = None
 
 
+class Lead(Record):
+    """Who attends a session is reminded so many minutes before it."""
+
+    kind: Literal["lead"] = "lead"
+    entry: Id
+    minutes: int | None = None
+
+
 class Cancelled(Record):
     """A session does not take place."""
 
@@ -110,7 +118,7 @@ class Filled(Record):
 
 
 Edit = Annotated[
-    Hours | Moved | Placed | Cancelled | Confirmed | AsPrinted | Paired | Added | Due | Filled,
+    Hours | Moved | Placed | Lead | Cancelled | Confirmed | AsPrinted | Paired | Added | Due | Filled,
     Field(discriminator="kind"),
 ]
 

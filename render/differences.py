@@ -11,7 +11,7 @@ from domain.edition import Certainty, Language
 from domain.edits import Refused
 from domain.person import Half
 from domain.programme import Programme
-from render.dates import between_dates, day_name, hours
+from render.dates import between_dates, day_name, duration, hours
 from render.screen import Html, bold, lines
 from render.words import LANGUAGES, plain, say
 
@@ -77,7 +77,7 @@ def _line(one: Difference, language: Language) -> Html:
         return say(language, "diff.cancelled" if one.after else "diff.held_again")
     before, after = (_value(one.field, each, language) for each in (one.before, one.after))
     name = plain(language, f"field.{one.field}")
-    if one.before is None and one.field in ("day", "hours", "audience", "due"):
+    if one.before is None and one.field in ("day", "hours", "audience", "due", "lead"):
         return say(language, "diff.new", field=name, after=bold(after))
     return say(language, "diff.line", field=name, before=before, after=bold(after))
 
@@ -99,6 +99,8 @@ def _value(field: str, value: Any, language: Language) -> str:
             return plain(language, "list.semicolon").join(_room(each, language) for each in value)
         case "audience":
             return plain(language, f"audience.{value}")
+        case "lead":
+            return duration(int(value), language)
         case "sure":
             return plain(language, f"certainty.{Certainty(value)}")
         case _:

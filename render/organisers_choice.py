@@ -54,6 +54,7 @@ def edit_session_screen(
         kinds = ["hours", "day"]
         kinds += ["pair", *(["free"] if session.workshops else [])] if session.kind is Kind.WORKSHOPS else ["place"]
         kinds += ["confirm"] if session.cancelled or _unsure(session) else []
+        kinds += ["lead"] if session.start and not session.cancelled else []
         kinds += [] if session.cancelled else ["cancel"]
         kinds += ["restore"] if _touched(programme, session.id) else []
     buttons = [_begin(kind, session.id, language) for kind in kinds]

@@ -10,7 +10,7 @@ from domain.edition import Edition, Language
 from domain.edits import ELSEWHERE, NOWHERE, Change, Edit, Refused
 from domain.person import Half, Reader
 from domain.programme import Programme
-from render.dates import day_name
+from render.dates import day_name, duration
 from render.differences import concerned_told, differences_told, in_both, refusal
 from render.organisers import moment_told, organisers_row
 from render.organisers_choice import place_label
@@ -177,6 +177,8 @@ def _choice(programme: Programme, edit: Edit, step: Step, value: str, language: 
             return place_label(edition.place_by_id[value], language)
         case "day":
             return day_name(date.fromisoformat(value), language)
+        case "minutes":
+            return duration(int(value), language)
         case "when":
             return plain(language, f"half_day.{value}.title")
         case "workshop":

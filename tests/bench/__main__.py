@@ -91,6 +91,7 @@ def main() -> None:
     console = Console()
     loaded, median, worst = map(float, subprocess.check_output([sys.executable, "-m", "tests.bench.questions"]).split())
     console.print(f"questions: loaded in {loaded:.2f} s, answered in {median:.1f} ms, p99 {worst:.1f} ms")
+    console.print(subprocess.check_output([sys.executable, "-m", "tests.bench.reminders"], text=True).strip())
     for turn in range(ROUNDS):
         for name in PEERS:
             rush, lap, memory[name] = measure(name)

@@ -108,3 +108,19 @@ async def test_a_bot_that_is_first_started_after_the_event_tells_nobody_anything
     at(stage, "2026-12-01T10:00:00+01:00")
     await stage.quiet()
     assert not stage.rows("SELECT * FROM outbox WHERE subject LIKE 'notice:%'")
+
+
+async def test_an_organiser_has_a_session_recalled_earlier(owned: Stage):  # noqa: F811
+    camille = 3001
+    await known(owned, range(camille, camille + 1), "fr", "french")
+    await press(owned, OLIVE, "v1:draft-new:lead.fri-plenary:0")
+    (draft,) = owned.rows("SELECT id, revision FROM changes")
+    await press(owned, OLIVE, f"v1:draft-set:{draft['id']}.45:{draft['revision']}")
+    assert told(owned, OLIVE, "Rappel avant\u00a0: 45")
+    await press(owned, OLIVE, f"v1:draft-apply:{draft['id']}:0")
+    at(owned, "2026-10-23T07:45:00+02:00")
+    await owned.quiet()
+    assert told(owned, camille, "À 8")
+    at(owned, "2026-10-23T08:00:00+02:00")
+    await owned.quiet()
+    assert len(told(owned, camille, "À 8")) == 1
