@@ -200,13 +200,16 @@ def draft_card(programme: Programme, standing: Standing, reader: Reader, *, note
 def passed_told(announcement: Announcement, who: str, reader: Reader) -> Screen:
     """The other half is told that a draft waits for their text, or for someone to let it leave."""
     language = reader.language
-    mine: Language = language
-    wanting = mine not in announcement.texts
+    missing = lacking(announcement)
+    asked = say(language, "announce.passed.release", who=who)
+    if missing:
+        about = plain(language, f"announce.written.{missing[0]}")
+        asked = say(language, "announce.passed.write", who=who, about=about)
     there = announcement.texts.get("fr") or announcement.texts.get("ja")
     text = paragraphs(
         [
             bold(plain(language, "announce.passed.title")),
-            say(language, "announce.passed.write" if wanting else "announce.passed.release", who=who),
+            asked,
             quoted(there.text, SHOWN) if there else None,
         ]
     )
@@ -215,7 +218,7 @@ def passed_told(announcement: Announcement, who: str, reader: Reader) -> Screen:
 
 def refusal(refused: Refused, language: Language) -> Html:
     """Why it does not go."""
-    about = plain(language, f"announce.in.{refused.about}") if refused.reason == "missing" else refused.about
+    about = plain(language, f"announce.written.{refused.about}") if refused.reason == "missing" else refused.about
     return say(language, f"announce.refused.{refused.reason}", about=about)
 
 
@@ -299,7 +302,7 @@ def _next(standing: Standing, different: bool, language: Language) -> Html | Non
         return say(language, "announce.next.whom")
     if missing:
         key = "announce.next.write" if missing[0] in standing.mine else "announce.next.pass"
-        return say(language, key, about=plain(language, f"announce.in.{missing[0]}"))
+        return say(language, key, about=plain(language, f"announce.written.{missing[0]}"))
     if different:
         return say(language, "announce.next.differing")
     if not standing.chosen.reached:
