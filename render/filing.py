@@ -49,7 +49,7 @@ def safe(name: str) -> str:
         stem, dot, ending = clean, "", ""
     while len(f"{stem}{dot}{ending}".encode()) > LONGEST:
         stem = stem[:-1]
-    return f"{stem.rstrip()}{dot}{ending}"
+    return f"{stem.rstrip()}{dot}{ending}" or "_"
 
 
 def _called(one: Received, item: str, language: Language) -> str:
