@@ -41,7 +41,7 @@ def filed(gathered: Gathered, language: Language) -> Iterator[Filed]:
 
 def safe(name: str) -> str:
     """``name`` as every file system takes it; its ending is kept where it is cut."""
-    clean = FORBIDDEN.sub("_", unicodedata.normalize("NFC", name)).strip(" .") or "_"
+    clean = " ".join(FORBIDDEN.sub("_", unicodedata.normalize("NFC", name)).split()).strip(" .") or "_"
     if RESERVED.match(clean):
         clean = f"_{clean}"
     stem, dot, ending = clean.rpartition(".")
@@ -49,7 +49,7 @@ def safe(name: str) -> str:
         stem, dot, ending = clean, "", ""
     while len(f"{stem}{dot}{ending}".encode()) > LONGEST:
         stem = stem[:-1]
-    return f"{stem.rstrip()}{dot}{ending}" or "_"
+    return f"{stem.rstrip() or '_'}{dot}{ending}"
 
 
 def _called(one: Received, item: str, language: Language) -> str:

@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 from zipfile import ZipFile
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from render.filing import LONGEST, filed, safe
@@ -23,6 +23,8 @@ def test_each_version_has_a_path_that_says_what_it_is():
 
 
 @given(st.text(max_size=200))
+@example("\x85")
+@example(" . ")
 def test_any_name_is_made_safe(name):
     made = safe(name)
     assert made
