@@ -8,6 +8,7 @@ from domain.edition import Language, Workshop
 from domain.person import Half, Reader
 from domain.programme import Programme
 from render.pages import paged, turning
+from render.participants import sorted_by
 from render.programme import home_row
 from render.screen import Button, Html, Row, Screen, bold, lines, packed, paragraphs
 from render.words import plain, say
@@ -49,7 +50,7 @@ def coming_list(
         title = plain(language, "coming.of_workshop", number=workshop.number, title=workshop.title[language])
         told = [_ranked(each, workshop, language) for each in those]
     elif name in HALVES:
-        those = tuple(sorted(coming(listed, Half(name)), key=lambda each: each.name[language]))
+        those = tuple(sorted(coming(listed, Half(name)), key=lambda each: sorted_by(each.name[language], language)))
         title = plain(language, f"coming.count.{name}", count=len(those))
         told = [_line(programme, each, language) for each in those]
     else:

@@ -171,10 +171,11 @@ def _ordered(members: Iterable[Collectivity | Organisation], language: Language)
     listed = list(members)
     if any(isinstance(each, Organisation) for each in listed):
         return listed
-    return sorted(listed, key=lambda each: _sorted_by(each.name[language], language))
+    return sorted(listed, key=lambda each: sorted_by(each.name[language], language))
 
 
-def _sorted_by(name: str, language: Language) -> str:
+def sorted_by(name: str, language: Language) -> str:
+    """By what a name stands in its place in a list of the reader's language."""
     return unicodedata.normalize("NFKC", name) if language == "ja" else _LEADING.sub("", normalised(name))
 
 
