@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
+from time import perf_counter
 
 import pytest
 
@@ -87,3 +88,24 @@ def test_whoever_stands_on_the_form_of_another_delegation_is_not_taken_for_a_mem
 
     assert (on_telegram.delegation and on_telegram.delegation.id, on_telegram.attendee) == ("lyon", None)
     assert (on_the_form.delegation and on_the_form.delegation.id, on_the_form.person) == ("bordeaux", None)
+
+
+@pytest.mark.proof
+def test_five_thousand_people_are_put_together_in_the_time_of_a_breath(connection):
+    sent = [row["id"] for row in connection.execute("SELECT id FROM delegations ORDER BY id")]
+    enter(connection, *(f"p{number}" for number in range(5000)))
+    with connection:
+        for number in range(5000):
+            join(connection, sent[number % len(sent)], f"p{number}")
+    for at, id_ in enumerate(sent):
+        those = range(at, 5000, len(sent))
+        people = [Attendee(f"a-{each}", f"p{each}", given="X", sessions={"thu-lunch": True}) for each in those]
+        type_in(connection, id_, *people)
+
+    began = perf_counter()
+    everyone = attending.everyone(connection, EDITION)
+    took = perf_counter() - began
+
+    assert len(everyone) == 5000
+    assert all(each.attendee and each.delegation for each in everyone)
+    assert took < 3, f"{took:.2f} s"
