@@ -13,7 +13,7 @@ WIDTH, HEIGHT = 390, 844
 PATIENCE = 3000
 """Within how many milliseconds a tap must have led somewhere."""
 
-AFTER_A_TOAST = 3000
+AFTER_A_TOAST = 1500
 """How long a screen may come after its toast, in milliseconds: a chat is told one thing a second."""
 
 HALF = {"fr": "french", "ja": "japanese"}
@@ -104,6 +104,16 @@ class Phone:
             )
         return True
 
+    async def dismiss(self) -> int:
+        """Close whatever dialogs answers have opened over the chat, the newest first; how many there were."""
+        dialogs = self.page.locator("dialog.alert")
+        closed = 0
+        while await dialogs.count():
+            await self.look("a dialog")
+            await dialogs.last.locator(".choices > *").first.click(timeout=PATIENCE)
+            closed += 1
+        return closed
+
     async def press(self, start: str) -> bool:
         """Press the button of the newest screen whose data begins with ``v1:<start>``."""
         led = await self.tap(self.last.locator(f'[data-callback^="v1:{start}"]').first, start)
@@ -120,6 +130,7 @@ class Phone:
 
     async def say(self, text: str) -> None:
         """Write a message and wait for the answer to it."""
+        await self.dismiss()
         before = await self.page.evaluate("written()")
         await self.page.locator("textarea.say").fill(text)
         await self.page.locator("button.send").click()

@@ -2,8 +2,7 @@
 
 import asyncio
 import os
-from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -12,17 +11,20 @@ from playwright.async_api import Browser
 
 from tests.demo.phone import HALF, Phone
 from tests.demo.stage import chromium, demo
+from tests.demo.walker import Chart, Walker
 
 pytestmark = pytest.mark.proof
 
 HARUKA, CAMILLE = 2001, 1001
-EVERYBODY = {
-    HARUKA: ("/zone", "/programme", "/documents"),
-    CAMILLE: ("/language", "/start", "/deadlines"),
+DELEGATES = {
+    HARUKA: ("/zone", "/programme", "/documents", "/my_delegation"),
+    CAMILLE: ("/language", "/start", "/deadlines", "/my_delegation"),
     1003: ("?", "/help", "/delegation"),
     1004: ("/places", "/now", "/about"),
 }
-"""Who presses every button, and where they begin: all delegates, since one phone is told but one thing a second."""
+"""Who presses every kind of button, and where they begin."""
+ORGANISER = {"fr": 1002, "ja": 2002}
+ORGANISERS = ("/organise", "/delegations", "/inbox", "/change")
 
 CITY = {"fr": "Nouméa", "ja": "ヌメア"}
 QUESTION = {"fr": "Où est la mer ?", "ja": "海はどこですか？"}
@@ -255,130 +257,31 @@ async def _at(phone: Phone, moment: str) -> None:
     await phone.look(f"{moment}-home")
 
 
-async def test_a_machine_presses_every_button_of_every_screen_and_each_leads_somewhere_within_three_seconds(
+async def test_a_machine_presses_each_kind_of_button_on_each_kind_of_screen_and_each_leads_somewhere_in_three_seconds(
     browser: Browser, url: str, other_url: str
 ) -> None:
-    graphs = {"ja": Graph(), "fr": Graph()}
+    charts = {"ja": Chart(), "fr": Chart()}
+    async with asyncio.TaskGroup() as both:
+        walks = [
+            both.create_task(_everybody_walks(browser, address, language, charts[language]))
+            for language, address in zip(charts, (url, other_url), strict=True)
+        ]
+    for walk, chart in zip(walks, charts.values(), strict=True):
+        walkers = walk.result()
+        assert [complaint for walker in walkers for complaint in walker.phone.complaints] == []
+        assert chart.verbs - {verb for walker in walkers for verb in walker.pressed} == set()
+        assert len(chart.kinds) > 60
+
+
+async def _everybody_walks(browser: Browser, url: str, language: str, chart: Chart) -> list[Walker]:
+    """Delegates side by side, since one phone is told but one thing a second; then an organiser, who writes to all."""
     walkers = [
-        Walker(await Phone.open(browser, address, person, language), graphs[language], texts)
-        for language, address in zip(graphs, (url, other_url), strict=True)
-        for person, texts in EVERYBODY.items()
+        Walker(await Phone.open(browser, url, person, language), chart, texts) for person, texts in DELEGATES.items()
     ]
-    async with asyncio.TaskGroup() as all_at_once:
+    async with asyncio.TaskGroup() as side_by_side:
         for walker in walkers:
-            all_at_once.create_task(walker.walk())
-    assert [complaint for walker in walkers for complaint in walker.phone.complaints] == []
-    for graph in graphs.values():
-        assert not graph.pending, sorted(graph.pending)
-        assert len(graph.screens) > 60
-        assert len(graph.leads) > 200
-
-
-LISTED = "v1:participant:"
-"""A hundred cards of one kind: the first of each list is enough here, tests/journeys/test_walk.py presses them all."""
-
-Screen = tuple[str, ...]
-"""A screen as its buttons: the same ones, the same screen."""
-
-
-class Graph:
-    """Which button of which screen leads where, and which have not been pressed yet."""
-
-    def __init__(self) -> None:
-        self.screens: set[Screen] = set()
-        self.pending: set[tuple[Screen, str]] = set()
-        self.leads: dict[tuple[Screen, str], Screen] = {}
-
-    def meet(self, screen: Screen) -> bool:
-        """Take note of a screen; whether it is a new one."""
-        if screen in self.screens:
-            return False
-        self.screens.add(screen)
-        listed = [button for button in screen if button.startswith(LISTED)]
-        self.pending |= {(screen, button) for button in screen if button not in listed[1:]}
-        return True
-
-    def waits(self, screen: Screen) -> bool:
-        """Whether a button of ``screen`` has not been pressed yet."""
-        return any((screen, button) in self.pending for button in screen)
-
-    def way_on(self, start: Screen) -> str | None:
-        """The button to press on ``start`` so as to come, by the shortest way, to one that has not been pressed."""
-        first: dict[Screen, str | None] = {start: None}
-        waiting = deque([start])
-        while waiting:
-            screen = waiting.popleft()
-            for button in screen:
-                if (screen, button) in self.pending:
-                    return first[screen] or button
-                there = self.leads.get((screen, button))
-                if there is not None and there not in first:
-                    first[there] = first[screen] or button
-                    waiting.append(there)
-        return None
-
-
-class Walker:
-    """One who presses whatever nobody of the same language has pressed yet, beginning where ``texts`` lead."""
-
-    def __init__(self, phone: Phone, graph: Graph, texts: Sequence[str]) -> None:
-        self.phone, self.graph, self.texts = phone, graph, texts
-
-    async def walk(self) -> None:
-        await self.phone.begin()
-        for text in self.texts:
-            start: Screen | None = None
-            # A question is gone once it is answered: for its other answers it is asked again.
-            while start is None or self.graph.waits(start):
-                await self.phone.say(text)
-                start = await self._screen()
-                await self._explore()
-
-    async def _screen(self) -> Screen:
-        await self.phone.still()
-        return tuple(await self.phone.buttons())
-
-    async def _explore(self) -> None:
-        screen = await self._screen()
-        for _ in range(1500):
-            if self.graph.meet(screen):
-                await self.phone.look("…".join(screen)[:80])
-            button = self.graph.way_on(screen)
-            if button is None:
-                return
-            self.graph.pending.discard((screen, button))
-            await self._press(button)
-            there = await self._screen()
-            if there != screen:
-                self.graph.leads[screen, button] = there
-            screen = await self._put_back(button, there)
-
-    async def _press(self, button: str) -> None:
-        inline = self.phone.last.locator(".inline")
-        if button.startswith("http"):
-            async with self.phone.page.context.expect_page() as opened:
-                await inline.and_(self.phone.page.locator(f'[href="{button}"]')).click()
-            page = await opened.value
-            assert page.url == button
-            await page.close()
-        elif button:
-            await self.phone.tap(inline.and_(self.phone.page.locator(f'[data-callback="{button}"]')), button)
-        else:
-            before = await self.phone.standing()
-            await inline.and_(self.phone.page.locator("button:not([data-callback])")).click()
-            await self.phone.led(before, "a copy")
-        if button.startswith("v1:language:"):
-            await self.phone.still(1500)
-
-    async def _put_back(self, button: str, screen: Screen) -> Screen:
-        """Undo what was set, so that a screen stays what it was."""
-        _, verb, id_, *_ = [*button.split(":"), "", "", ""]
-        language = self.phone.language
-        undo = {"language": f"language:{language}", "half": f"half:{HALF[language]}", "zone": "zone:auto"}
-        undo["arrived"] = "arrived:no"
-        if verb not in undo or undo[verb] == f"{verb}:{id_}":
-            return screen
-        if verb == "zone":
-            await self.phone.press("zones")
-        await self._press(f"v1:{undo[verb]}:0")
-        return await self._screen()
+            side_by_side.create_task(walker.walk())
+    organiser = Walker(await Phone.open(browser, url, ORGANISER[language], language), chart, ORGANISERS)
+    await organiser.walk()
+    await walkers[0].end()
+    return [*walkers, organiser]

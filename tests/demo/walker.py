@@ -1,0 +1,180 @@
+"""A machine that walks through the demo on a phone and presses each kind of button on each kind of screen."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+
+from playwright.async_api import Error, Locator
+
+from tests.demo.phone import Phone
+from tests.journeys.walker import CHOSEN
+
+LAST = ("language", "half", "leave-now", "forget-now")
+"""What makes someone else of whoever presses it: pressed when all else has been."""
+INSTANCES = 2
+"""How many of a hundred like buttons are pressed: the first and the last. tests/journeys/test_walk.py presses all."""
+WORN = 6
+"""After so many passages a way is no longer taken: what it led to is not there any more."""
+MOST = 900
+
+Kind = tuple[str, ...]
+"""A kind of screen: the verbs of its buttons, each once, in their order."""
+
+
+def verb_of(button: str) -> str:
+    """What a button does: its verb, the site it opens, or that it copies."""
+    if button.startswith("http"):
+        return "/".join(button.split("/", 3)[:3])
+    return button.split(":")[1] if button.startswith("v1:") else "copy"
+
+
+def kind_of(screen: Sequence[str]) -> Kind:
+    """The kind of a screen with these buttons."""
+    return tuple(dict.fromkeys(map(verb_of, screen)))
+
+
+class Chart:
+    """Which verbs of which kinds of screen have been pressed, and where they led."""
+
+    def __init__(self) -> None:
+        self.kinds: set[Kind] = set()
+        self.left: dict[tuple[Kind, str], int] = {}
+        self.leads: dict[tuple[Kind, str], Kind] = {}
+        self.worn: dict[tuple[Kind, str], int] = {}
+
+    def meet(self, screen: Sequence[str]) -> bool:
+        """Take note of a screen; whether it is of a new kind."""
+        kind = kind_of(screen)
+        if kind in self.kinds:
+            return False
+        self.kinds.add(kind)
+        verbs = [verb_of(button) for button in screen]
+        self.left |= {(kind, verb): min(INSTANCES, verbs.count(verb)) for verb in kind if verb not in LAST}
+        return True
+
+    def next_on(self, screen: Sequence[str]) -> str | None:
+        """The button to press now: one that has not been, or one on the way to such; ``None`` where no way is known."""
+        kind = kind_of(screen)
+        for verb in kind:
+            if left := self.left.get((kind, verb), 0):
+                self.left[kind, verb] = left - 1
+                like = [button for button in screen if verb_of(button) == verb]
+                return like[0 if left == min(INSTANCES, len(like)) else -1]
+        return self.towards(screen, lambda there, verb: self.left.get((there, verb), 0) > 0)
+
+    def towards(self, screen: Sequence[str], wanted: Callable[[Kind, str], bool]) -> str | None:
+        """The button to press on ``screen`` for the shortest way to a wanted one, or that one."""
+        start = kind_of(screen)
+        first: dict[Kind, str | None] = {start: None}
+        waiting = deque([start])
+        while waiting:
+            kind = waiting.popleft()
+            for verb in kind:
+                step = first[kind] or verb
+                if self.worn.get((start, step), 0) >= WORN:
+                    continue
+                if wanted(kind, verb):
+                    return self._take(start, step, screen)
+                there = self.leads.get((kind, verb))
+                if there is not None and there not in first:
+                    first[there] = step
+                    waiting.append(there)
+        return None
+
+    def _take(self, kind: Kind, verb: str, screen: Sequence[str]) -> str:
+        passages = self.worn[kind, verb] = self.worn.get((kind, verb), 0) + 1
+        like = [button for button in screen if verb_of(button) == verb]
+        return like[passages % len(like)]
+
+    @property
+    def verbs(self) -> set[str]:
+        """Every verb that a screen bore."""
+        return {verb for kind in self.kinds for verb in kind}
+
+
+class Walker:
+    """One who presses whatever nobody on the same chart has pressed yet, beginning where ``texts`` lead."""
+
+    def __init__(self, phone: Phone, chart: Chart, texts: Sequence[str]) -> None:
+        self.phone, self.chart, self.texts = phone, chart, texts
+        self.pressed: set[str] = set()
+
+    async def walk(self) -> None:
+        """Press all that can be reached."""
+        await self.phone.begin()
+        # Twice: what the first round changed may have opened a way.
+        for text in (*self.texts, *self.texts):
+            await self.phone.say(text)
+            await self._explore()
+
+    async def end(self) -> None:
+        """Press what makes someone else of this person, as far as it is reached."""
+        for last in LAST:
+            for text in self.texts:
+                await self.phone.say(text)
+                if await self._reach(last):
+                    break
+
+    async def _explore(self) -> None:
+        screen = await self._screen()
+        for _ in range(MOST):
+            button = self.chart.next_on(screen)
+            if button is None:
+                return
+            there = await self._press(button)
+            self.chart.leads[kind_of(screen), verb_of(button)] = kind_of(there)
+            screen = there
+
+    async def _reach(self, last: str) -> bool:
+        screen = await self._screen()
+        for _ in range(2 * WORN):
+            button = self.chart.towards(screen, lambda _, verb: verb == last)
+            if button is None:
+                return False
+            screen = await self._press(button)
+            if verb_of(button) == last:
+                return True
+        return False
+
+    async def _screen(self) -> list[str]:
+        await self.phone.still()
+        await self.phone.dismiss()
+        screen = await self.phone.buttons()
+        if self.chart.meet(screen):
+            await self.phone.look("…".join(kind_of(screen))[:80])
+        return screen
+
+    async def _tap(self, target: Locator, button: str) -> None:
+        try:
+            await self.phone.tap(target, button)
+        except Error:
+            # Between looking and tapping a redraw takes the button away, or a dialog comes before it.
+            if not await self.phone.dismiss() and await target.count():
+                self.phone.complain(f"{button} cannot be tapped")
+
+    async def _press(self, button: str) -> list[str]:
+        page, inline = self.phone.page, self.phone.last.locator(".inline")
+        selector = f'[href="{button}"]' if button.startswith("http") else f'[data-callback="{button}"]'
+        target = inline.and_(page.locator(selector if button else "button:not([data-callback])")).first
+        if not await target.count():
+            # Something came in between: a message of someone else's, or a redraw that was slow.
+            return await self._screen()
+        self.pressed.add(verb_of(button))
+        if button.startswith("http"):
+            async with page.context.expect_page() as opened:
+                await target.click()
+            opened_page = await opened.value
+            assert opened_page.url == button
+            await opened_page.close()
+        elif (await target.inner_text()).startswith(CHOSEN):
+            # What already stands: the spinner stops, and nothing has to come of it.
+            await target.click()
+        elif button:
+            await self._tap(target, button)
+        else:
+            before = await self.phone.standing()
+            await target.click()
+            await self.phone.led(before, "a copy")
+        if verb_of(button) == "language":
+            # The keyboard follows with a message of its own, a second later.
+            await self.phone.still(1500)
+        return await self._screen()
