@@ -21,7 +21,7 @@ check: $(STAMP)
 	$(RUN)/python -m bot check
 
 test: check
-	$(RUN)/pytest -n 2 --ignore tests/house
+	$(RUN)/pytest -n 2 --dist worksteal --ignore tests/house
 
 proof: $(STAMP)
 	@$(RUN)/python -m tests.needs

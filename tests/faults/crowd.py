@@ -48,11 +48,13 @@ class Crowd:
         await self._assemble()
         self.telegram.faults.on_call(after=self._arrived)
         async with serve(self.telegram) as url:
-            acting = asyncio.create_task(self._act())
-            done = 0
-            while done < self.kills:
-                done += await self._life(url)
-            await acting
+            people = list(range(FIRST, FIRST + self.size))
+            self.draw.shuffle(people)
+            acting = []
+            for life in range(self.kills):
+                share = people[life * self.size // self.kills : (life + 1) * self.size // self.kills]
+                acting.append(await self._life(url, share))
+            await asyncio.gather(*acting)
             await self._start(url, 0, "before")
             await self._until_quiet()
             assert self.process is not None
@@ -65,19 +67,22 @@ class Crowd:
             self.telegram.add_user(person, f"P{person}", self.draw.choice(["fr", "ja", "en"]), started=True)
             await self.telegram.call("sendMessage", {"chat_id": person, "text": "…", "reply_markup": KEYBOARD})
 
-    async def _act(self) -> None:
-        people = list(range(FIRST, FIRST + self.size))
-        self.draw.shuffle(people)
+    async def _act(self, people: list[int]) -> None:
+        """Some text and some press, within about a second; whether or not the bot still lives."""
         for person in people:
             if person % 2:
                 self.telegram.say(person, "/programme")
             else:
                 message = self.telegram.messages(person)[-1]
                 self.telegram.press(person, person, message["message_id"], "v1:programme::0")
-            await asyncio.sleep(1.2 * self.kills / self.size)
+            await asyncio.sleep(1.2 / len(people))
 
-    async def _life(self, url: str) -> int:
-        """One life of the bot, ended at a point drawn between its commits and its calls; whether it was killed."""
+    async def _life(self, url: str, people: list[int]) -> asyncio.Task[None]:
+        """One life of the bot, ended at a point drawn between its commits and its calls; ``people`` act meanwhile.
+
+        They begin once it polls, or has died: on a slow machine a crowd that acts by the clock would wait for a bot
+        that is still starting, until Telegram drops its presses.
+        """
         where = self.draw.choice(["before commit", "after commit", "before call", "after call"])
         after = self.draw.randint(1, 20)
         hook = None
@@ -87,6 +92,10 @@ class Crowd:
         else:
             await self._start(url, after, where.partition(" ")[0])
         assert self.process is not None
+        async with asyncio.timeout(60):
+            while self.process.returncode is None and not self.telegram.updates.waited_for:
+                await asyncio.sleep(0.01)
+        acting = asyncio.create_task(self._act(people))
         try:
             await asyncio.wait_for(self.process.wait(), 4)
         except TimeoutError:
@@ -96,7 +105,7 @@ class Crowd:
         if hook is not None:
             self.telegram.faults.remove(hook)
         assert self.process.returncode == -signal.SIGKILL, await self._log()
-        return 1
+        return acting
 
     def _kill_at_call(self, count: int, *, before: bool) -> Any:
         met = 0
