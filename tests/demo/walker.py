@@ -8,14 +8,12 @@ from playwright.async_api import Error, Locator
 from tests.demo.phone import Phone
 from tests.journeys.walker import CHOSEN
 
-LAST = ("language", "half", "leave-now", "forget-now")
-"""What makes someone else of whoever presses it: pressed when all else has been."""
-INSTANCES = 2
-"""How many of a hundred like buttons are pressed: the first and the last. tests/journeys/test_walk.py presses all."""
+LAST = {"language": "/language", "half": "/delegation", "leave-now": "/my_delegation", "forget-now": "/forget"}
+"""What makes someone else of whoever presses it, pressed when all else has been; and where the way there begins."""
+MOST = 110
+"""How many buttons one walker presses, so that the walk ends however much the bot learns to do."""
 WORN = 6
-"""After so many passages a way is no longer taken: what it led to is not there any more."""
-MOST = 900
-
+"""After so many passages that brought nothing new a way is no longer taken: what it led to is not there any more."""
 Kind = tuple[str, ...]
 """A kind of screen: the verbs of its buttons, each once, in their order."""
 
@@ -37,8 +35,9 @@ class Chart:
 
     def __init__(self) -> None:
         self.kinds: set[Kind] = set()
-        self.left: dict[tuple[Kind, str], int] = {}
-        self.leads: dict[tuple[Kind, str], Kind] = {}
+        self.left: set[tuple[Kind, str]] = set()
+        self.pressed: set[str] = set()
+        self.leads: dict[tuple[Kind, str], set[Kind]] = {}
         self.worn: dict[tuple[Kind, str], int] = {}
 
     def meet(self, screen: Sequence[str]) -> bool:
@@ -47,19 +46,25 @@ class Chart:
         if kind in self.kinds:
             return False
         self.kinds.add(kind)
-        verbs = [verb_of(button) for button in screen]
-        self.left |= {(kind, verb): min(INSTANCES, verbs.count(verb)) for verb in kind if verb not in LAST}
+        self.left |= {(kind, verb) for verb in kind if verb not in LAST}
         return True
 
+    def note(self, screen: Sequence[str], button: str) -> None:
+        """Take note of what is pressed; what brings something new makes every way worth another try."""
+        here = kind_of(screen), verb_of(button)
+        if here in self.left:
+            self.left.remove(here)
+            self.worn.clear()
+        self.pressed.add(verb_of(button))
+
     def next_on(self, screen: Sequence[str]) -> str | None:
-        """The button to press now: one that has not been, or one on the way to such; ``None`` where no way is known."""
-        kind = kind_of(screen)
-        for verb in kind:
-            if left := self.left.get((kind, verb), 0):
-                self.left[kind, verb] = left - 1
-                like = [button for button in screen if verb_of(button) == verb]
-                return like[0 if left == min(INSTANCES, len(like)) else -1]
-        return self.towards(screen, lambda there, verb: self.left.get((there, verb), 0) > 0)
+        """The button to press now, or one on the way there: first of a verb that nobody has pressed on any screen.
+
+        One of a hundred like buttons is enough here: tests/journeys/test_walk.py presses all. ``None`` where no way is
+        known to anything that is left.
+        """
+        new = self.towards(screen, lambda there, verb: (there, verb) in self.left and verb not in self.pressed)
+        return new or self.towards(screen, lambda there, verb: (there, verb) in self.left)
 
     def towards(self, screen: Sequence[str], wanted: Callable[[Kind, str], bool]) -> str | None:
         """The button to press on ``screen`` for the shortest way to a wanted one, or that one."""
@@ -74,8 +79,7 @@ class Chart:
                     continue
                 if wanted(kind, verb):
                     return self._take(start, step, screen)
-                there = self.leads.get((kind, verb))
-                if there is not None and there not in first:
+                for there in self.leads.get((kind, verb), set()) - first.keys():
                     first[there] = step
                     waiting.append(there)
         return None
@@ -96,7 +100,7 @@ class Walker:
 
     def __init__(self, phone: Phone, chart: Chart, texts: Sequence[str]) -> None:
         self.phone, self.chart, self.texts = phone, chart, texts
-        self.pressed: set[str] = set()
+        self.presses = 0
 
     async def walk(self) -> None:
         """Press all that can be reached."""
@@ -107,33 +111,34 @@ class Walker:
             await self._explore()
 
     async def end(self) -> None:
-        """Press what makes someone else of this person, as far as it is reached."""
-        for last in LAST:
-            for text in self.texts:
-                await self.phone.say(text)
-                if await self._reach(last):
-                    break
+        """Press what makes someone else of this person, in the order in which it can be pressed."""
+        for last, text in LAST.items():
+            self.chart.worn.clear()
+            await self.phone.say(text)
+            await self._reach(last)
 
     async def _explore(self) -> None:
         screen = await self._screen()
-        for _ in range(MOST):
+        while self.presses < MOST:
             button = self.chart.next_on(screen)
             if button is None:
                 return
+            self.presses += 1
+            self.chart.note(screen, button)
             there = await self._press(button)
-            self.chart.leads[kind_of(screen), verb_of(button)] = kind_of(there)
+            self.chart.leads.setdefault((kind_of(screen), verb_of(button)), set()).add(kind_of(there))
             screen = there
 
-    async def _reach(self, last: str) -> bool:
+    async def _reach(self, last: str) -> None:
         screen = await self._screen()
         for _ in range(2 * WORN):
             button = self.chart.towards(screen, lambda _, verb: verb == last)
             if button is None:
-                return False
+                return
+            self.chart.note(screen, button)
             screen = await self._press(button)
             if verb_of(button) == last:
-                return True
-        return False
+                return
 
     async def _screen(self) -> list[str]:
         await self.phone.still()
@@ -158,7 +163,6 @@ class Walker:
         if not await target.count():
             # Something came in between: a message of someone else's, or a redraw that was slow.
             return await self._screen()
-        self.pressed.add(verb_of(button))
         if button.startswith("http"):
             async with page.context.expect_page() as opened:
                 await target.click()
