@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,7 @@ class Crowd:
             self.telegram.add_user(person, f"P{person}", self.draw.choice(["fr", "ja", "en"]), started=True)
             await self.telegram.call("sendMessage", {"chat_id": person, "text": "…", "reply_markup": KEYBOARD})
 
-    async def _act(self, people: list[int]) -> None:
+    async def _act(self, people: Sequence[int]) -> None:
         """Some text and some press, within about a second; whether or not the bot still lives."""
         for person in people:
             if person % 2:
@@ -77,7 +78,7 @@ class Crowd:
                 self.telegram.press(person, person, message["message_id"], "v1:programme::0")
             await asyncio.sleep(1.2 / len(people))
 
-    async def _life(self, url: str, people: list[int]) -> asyncio.Task[None]:
+    async def _life(self, url: str, people: Sequence[int] = ()) -> asyncio.Task[None]:
         """One life of the bot, ended at a point drawn between its commits and its calls; ``people`` act meanwhile.
 
         They begin once it polls, or has died: on a slow machine a crowd that acts by the clock would wait for a bot
