@@ -8,7 +8,12 @@ from handlers.asking import show_unanswered
 from handlers.desk import Desk, Message
 from handlers.haste import QUESTION, counted
 from render.answers import answer_screen
+from render.answers_ways import way_to
+from render.words import screens_within
 from storage import threads
+
+AT_ONCE = frozenset({"mine", "calendar", "mydata"})
+"""Screens of one's own that answer better than the programme, where a question speaks of them."""
 
 
 async def on_question(message: Message, desk: Desk) -> None:
@@ -23,8 +28,13 @@ async def on_question(message: Message, desk: Desk) -> None:
 
 def _answer(message: Message, desk: Desk, reply: Reply) -> None:
     reader = replace(message.reader, language=tongue_of(message.text) or message.reader.language)
+    own = [] if message.in_group else screens_within(message.text)
+    unsure = all(isinstance(answer, Unsure) for answer in reply.answers)
+    if own and (unsure or AT_ONCE & set(own)):
+        message.say(way_to(own, reader))
+        return
     screen = answer_screen(desk.programme, reply.answers, reader, foreign=is_english(message.text))
-    if all(isinstance(answer, Unsure) for answer in reply.answers):
+    if unsure:
         show_unanswered(message, desk, screen, reader)
     else:
         message.say(screen)

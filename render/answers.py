@@ -147,6 +147,11 @@ def _workshop(programme: Programme, answer: Found, reader: Reader) -> Html:
 def _workshops(programme: Programme, answer: Found, reader: Reader) -> Html:
     language = reader.language
     workshops = programme.edition.workshops
+    if answer.others:
+        named = [each for each in workshops if each.id in answer.others]
+        return lines(
+            [say(language, "answer.several"), *(say(language, "line", text=_titled(each, language)) for each in named)]
+        )
     count = say(language, "answer.workshops", count=len(workshops))
     if answer.kind == "count-workshops":
         return count

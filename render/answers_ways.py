@@ -1,10 +1,20 @@
 """The buttons that follow from an answer: the card, the map, the deadline."""
 
+from collections.abc import Iterable
+
 from domain.edition import Language
+from domain.person import Reader
 from domain.programme import Programme
 from domain.questions.answers import Answer, Found, NotFixed, Social, Unsure
-from render.screen import Button
-from render.words import plain
+from render.screen import Button, Screen
+from render.words import plain, say
+
+
+def way_to(screens: Iterable[str], reader: Reader) -> Screen:
+    """The commands that open what a question speaks of, one's own calendar for instance."""
+    language = reader.language
+    names = [f"/{plain(language, f'commands.{screen}').partition('|')[0]}" for screen in screens]
+    return Screen(say(language, "answer.way_to", commands=plain(language, "list.comma").join(names)))
 
 
 def ways_on(programme: Programme, answer: Answer, language: Language) -> list[Button]:

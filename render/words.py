@@ -130,6 +130,16 @@ _COMMANDS = {
 }
 
 
+_OWN = frozenset(
+    {
+        *("mine", "calendar", "picks", "coming", "twin", "introduction", "form", "owed", "wishes", "delegation"),
+        *("notices", "write", "privacy", "mydata", "forget"),
+    }
+)
+"""Screens of what is one's own: a question that speaks of them is answered by nothing in the programme."""
+_OWN_WORDS = {word: screen for word, screen in _WORDS.items() if screen in _OWN}
+
+
 @lru_cache(1024)
 def screen_named(text: str) -> str | None:
     """The screen which ``text`` asks for, being a label of the keyboard, a word for it, or a date; else ``None``."""
@@ -137,6 +147,16 @@ def screen_named(text: str) -> str | None:
         return None
     word = normalised(text).removeprefix("le ")
     return _WORDS.get(word) or ("day" if _DATE.fullmatch(word) else None)
+
+
+def screens_within(text: str) -> list[str]:
+    """The screens of one's own, two at most, whose words stand within a question."""
+    said = normalised(text)
+    spaced = f" {said} "
+    found = [
+        screen for word, screen in _OWN_WORDS.items() if f" {word} " in spaced or (not word.isascii() and word in said)
+    ]
+    return list(dict.fromkeys(found))[-2:]
 
 
 def section_named(screen: str, text: str) -> str | None:

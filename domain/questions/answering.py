@@ -30,6 +30,7 @@ _WHICH_WORKSHOP = re.compile(
     r"\b(?:quel(?:le)?s?|lequel des) (?:est l ?|serait l ?)?(?:atelier|groupe|table|workshop|session)s?\b"
     r"|\b(?:atelier|groupe)s? (?:combien|num\w*|n ?°|lequel)|\batelier ?(?:= ?)?\?"
     r"|(?:どの|どちらの|どこの|何番の|何番目の|第何|なん番の)(?:分科会|部会|わーくしょっぷ|ぐるーぷ|番)"
+    r"|(?:についての|に関する|を扱う|の話をする)(?:分科会|部会)"
     r"|(?:分科会|部会)(?:は|って)?(?:どれ|どこ|何番|なん番|どちら|どっち)|何番(?:です|でし|に|が|か|$|？|\?)"
 )
 """Asks for a workshop by its subject."""
@@ -49,6 +50,9 @@ class Questions:
         heard = [hear(self._index, each, now) for each in sentences]
         real = [each for each in heard if each.says_something and not each.is_only_social]
         if len(real) <= 1:
+            real = [hear(self._index, " ".join(sentences), now)]
+        if len(real) > 1 and set(real[-1].topics) <= {"workshop"} and _WHICH_WORKSHOP.search(real[-1].reading.text):
+            # « Nous avons un festival. Quel atelier ? » is one question.
             real = [hear(self._index, " ".join(sentences), now)]
         answers: list[Answer] = []
         for each in real[:MOST]:
@@ -106,17 +110,21 @@ class Questions:
                 return found
         if heard.moment and not heard.unknown and not heard.topics:
             return self._day(heard, now, half)
+        if "chief" in heard.topics and set(heard.topics) <= {"chief", "workshop"} and "ask-who" in heard.asks:
+            return Unsure()
         if _WHICH_DOCUMENT.search(heard.reading.text) and (meant := document_meant(self._index, heard)):
             return meant
         if _WHICH_WORKSHOP.search(heard.reading.text):
             answer = workshop_meant(self._index, heard) or best(self._index, heard)
-            return answer if self._tells_of_workshops(answer) else Unsure()
+            return answer if self._tells_of_workshops(answer, heard) else Unsure()
         return best(self._index, heard)
 
-    def _tells_of_workshops(self, answer: Answer) -> bool:
+    def _tells_of_workshops(self, answer: Answer, heard: Heard) -> bool:
         """Whether what answers « quel atelier » speaks of a workshop."""
         if not isinstance(answer, Found) or answer.kind != "fact":
             return not isinstance(answer, Found) or answer.kind not in ("session", "place", "official")
+        if self._index.fact(answer.id).topic == "participants" and not self._index.vocabulary.names & set(heard.topics):
+            return False
         return any(entry.id == answer.id for entry in self._index.holding(["workshop"]))
 
     def _workshop_by_number(self, heard: Heard, now: datetime) -> Answer | None:

@@ -156,7 +156,7 @@ def _is_missing(programme: Programme, entry: Entry, heard: Heard) -> bool:
         case "organisation" | "place" | "document":
             return bool(asks & MEASURED)
         case "official":
-            return bool(asks & (MEASURED | {"ask-where"}))
+            return bool(asks & (MEASURED | {"ask-where"})) or heard.moment.when == "next"
         case "history":
             return not _is_printed(programme, entry.id, heard)
         case "meeting":

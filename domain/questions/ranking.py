@@ -1,17 +1,17 @@
 """Which entry accounts best for what a question says."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
 from domain.dossier import Meeting
 from domain.programme import Programme
 from domain.questions.answers import Answer, Found, Unsure
-from domain.questions.attributes import ANY_SIDE, OF_WORKSHOP, asked_of, of_session
+from domain.questions.attributes import ANY_SIDE, asked_of, of_session
 from domain.questions.entries import Entry, Index
 from domain.questions.hearing import Heard
 from domain.questions.moments import Moment
 from domain.questions.scoring import LEAST, weigh
+from domain.questions.subjects import PRESENTING, by_subject
 from domain.questions.vocabulary import OR
 
 _CONFIRMING = frozenset({"ask-confirm", "ask-whether"})
@@ -27,14 +27,8 @@ TELLING = 2.8
 _COMING = frozenset({"come", "will-come", "join", "come-by", "japanese-side", "french-side"})
 _TIMED = ("session", "fact", "deadline", "meeting", "slot", "faq")
 """Kinds of entries that print numbers, lengths and dates."""
-_PRESENTING = re.compile(
-    r"present|parl|interven|expos|propos|abord|se met|plac|orient|va t on|va on|on va|irait|rentre|lequel|"
-    r"発表|話|扱|議論|討議|取り上げ|紹介|どこで|どこに|部会|向け|報告|提案"
-)
-"""Says that something is to be told at the event, be it without the word workshop."""
 _DENYING = ("fact", "session", "deadline", "collectivity", "official")
 """Kinds of entries that say another thing than what a question takes for granted."""
-_ABOUT_WORKSHOPS = frozenset({"workshop", "thread", "aims", "examples", "title", "present"})
 
 
 def document_meant(index: Index, heard: Heard) -> Answer | None:
@@ -49,7 +43,7 @@ def document_meant(index: Index, heard: Heard) -> Answer | None:
 
 def workshop_meant(index: Index, heard: Heard) -> Answer | None:
     """The workshop that is asked for by a subject; ``None`` where none is meant above others."""
-    return _by_subject(index, replace(heard, asks=heard.asks - {"ask-howmany"}), 0.0)
+    return by_subject(index, replace(heard, asks=heard.asks - {"ask-howmany"}), 0.0)
 
 
 def best(index: Index, heard: Heard) -> Answer:
@@ -57,14 +51,16 @@ def best(index: Index, heard: Heard) -> Answer:
     heard = _one_of_two(index, heard)
     if "ask-why" in heard.asks and set(heard.topics) <= ANY_SIDE:
         return Unsure()
-    subjects = "workshop" in heard.topics or not heard.asks or bool(_PRESENTING.search(heard.reading.text))
+    subjects = (
+        "workshop" in heard.topics or not (heard.asks or heard.moment) or bool(PRESENTING.search(heard.reading.text))
+    )
     holding = [entry for entry in index.holding(heard.topics) if subjects or entry.kind != "subject"]
     scored = [(weigh(index, entry, heard), entry) for entry in holding]
     ranked = sorted(scored, key=lambda each: -each[0])
     if not ranked:
         return Unsure()
     score, best = ranked[0]
-    subject = _by_subject(index, heard, score if best.kind not in ("subject", "workshop") else 0.0)
+    subject = by_subject(index, heard, score if best.kind not in ("subject", "workshop") else 0.0)
     if subject is not None:
         return subject
     at_once = _at_once(index, heard, ranked)
@@ -109,10 +105,12 @@ def _one_of_two(index: Index, heard: Heard) -> Heard:
 def _at_once(index: Index, heard: Heard, ranked: list[tuple[float, Entry]]) -> Answer | None:
     """Several sessions of the moment that is named, or all of it where none of them is meant above others."""
     moment = heard.moment
+    held = index.programme.edition.session_by_id
+    if moment.days and "ask-programme" in heard.asks and set(heard.topics) <= index.places:
+        return day_of(index.programme, tuple(each.id for each in held.values() if moment.fits(each)), heard)
     if not moment.days or heard.unknown or any(index.vocabulary.needs(term) for term in heard.topics):
         return None
     score, best = ranked[0]
-    held = index.programme.edition.session_by_id
     meant = [entry.id for value, entry in ranked if entry.kind == "session" and value > max(score - 0.1, ENOUGH)]
     meant = [id_ for id_ in meant if moment.lies_in(held[id_])]
     if best.kind == "session" and not meant and score > DENIABLE and heard.is_confirming:
@@ -183,44 +181,3 @@ def _next_meeting(index: Index, meant: list[Entry], moment: Moment) -> Entry | N
 def _day_of(meeting: Meeting) -> date:
     """Its day, or the last that its month can have."""
     return meeting.day or date.fromisoformat(f"{meeting.until_month or meeting.month}-28")
-
-
-def _by_subject(index: Index, heard: Heard, best: float) -> Answer | None:
-    """The workshop to which a subject belongs; other words than the dossier's are to be expected here."""
-    wanted = "workshop" in heard.topics
-    told = [term for term in heard.topics if term not in _ABOUT_WORKSHOPS]
-    if "pairing" in told:
-        return None
-    if heard.asks & {"ask-may", "ask-must", "ask-where"} and not wanted:
-        return None
-    if "ask-who" in heard.asks or any(term.startswith("workshop-") for term in told):
-        return None
-    if not wanted and not _PRESENTING.search(heard.reading.text):
-        return None
-    if (
-        best > (0.9 if wanted else 0.6)
-        or not told
-        or heard.asks & {"ask-when", "ask-hour", "ask-howmany", "ask-howlong", "ask-why"}
-    ):
-        return None
-    weights: dict[str, float] = {}
-    for entry in index.holding(told):
-        if entry.kind not in ("subject", "workshop"):
-            continue
-        weight = sum(index.rarity(term) * entry.strength(term) for term in told)
-        name = entry.id.partition(":")[0]
-        weights[name] = max(weights.get(name, 0.0), weight)
-    ranked = sorted(weights.items(), key=lambda each: -each[1])
-    if not ranked:
-        return None
-    total = sum(map(index.rarity, told)) + 0.5 * len(heard.unknown) * index.rarity("")
-    name, first = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 else 0.0
-    held = {term for term in told if index.holds("subject", name, term) or index.holds("workshop", name, term)}
-    missing = [term for term in told if index.vocabulary.is_hard(term) and term not in held]
-    if any(term in index.vocabulary.names for term in missing) or (missing and (not wanted or len(held) < 2)):
-        return None
-    if first < 1.15 * second or first < (0.34 if wanted else 0.75) * total or first < 2.5:
-        return None
-    asked = {term for term in heard.topics if term in OF_WORKSHOP}
-    return Found("workshop", name, heard.asks | (asked or {"subject"}))

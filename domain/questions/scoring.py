@@ -74,8 +74,8 @@ def _fit(index: Index, entry: Entry, heard: Heard) -> float:
             return 0.15 if any(term.startswith("edition-") for term in heard.topics) else 0.0
         case "collectivity" if "twin" in heard.topics and "twin" in entry.named and "ask-howmany" not in asks:
             return 0.2
-        case "collectivity" | "organisation" | "place":
-            return -0.05
+        case "collectivity" | "organisation" | "place" | "document":
+            return -0.2 if heard.moment.days else 0.0 if entry.kind == "document" else -0.05
         case "slot":
             dated = heard.moment.month is not None or asks & {"ask-since", "ask-until", "ask-when"}
             return -0.2 if dated or (heard.moment.days and heard.is_confirming) else 0.05
@@ -88,6 +88,7 @@ def _fit_of_fact(index: Index, entry: Entry, heard: Heard) -> float:
     asks = heard.asks
     counted = (0.08 if re.search(r"\d", entry.words) else -0.15) if asks & {"ask-howmany", "ask-howlong"} else 0.0
     counted -= 0.2 if "ask-until" in asks else 0.0
+    counted += 0.2 if _is_about_that_day(index, entry, heard) else 0.0
     if _is_at_another_moment(index, entry, heard):
         return -0.4 if heard.is_confirming else -1.0
     counted -= 0.2 if _THE_EVENT.search(heard.reading.text) and index.fact(entry.id).topic in _OF_HOST else 0.0
@@ -107,6 +108,12 @@ def _fit_of_fact(index: Index, entry: Entry, heard: Heard) -> float:
 def _counts(index: Index, entry: Entry) -> bool:
     """Whether an entry counts its people by itself, however they are called."""
     return entry.kind == "session" and index.programme.edition.session_by_id[entry.id].headcount is not None
+
+
+def _is_about_that_day(index: Index, entry: Entry, heard: Heard) -> bool:
+    """Whether a fact completes the sessions of a day that is named."""
+    held = index.programme.edition.session_by_id
+    return any(held[each].day in heard.moment.days for each in index.fact(entry.id).about if each in held)
 
 
 def _is_at_another_moment(index: Index, entry: Entry, heard: Heard) -> bool:
