@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from storage import files
-from tests.documents import pdf, word
+from tests.documents import packed, pdf, word
 
 NOW = datetime(2026, 7, 1, tzinfo=UTC)
 
@@ -45,3 +45,10 @@ def test_a_name_is_found_in_a_file_in_what_it_packs_and_as_xml_writes_it(tmp_pat
     assert files.bearing(folder, names, ["x", ""]) == set()
     files.drop(tmp_path, [plain])
     assert files.bearing(folder, names, ["Zoé Quelconque"]) == set()
+
+
+def test_a_part_that_cannot_be_unpacked_does_not_end_the_search(tmp_path: Path):
+    whole = packed(word__document="x" * 5000, more="y")
+    broken = keep(tmp_path, whole.replace(b"x" * 5000, b"z" * 5000))
+    named = keep(tmp_path, pdf("Zoé Quelconque"))
+    assert files.bearing([tmp_path / "files"], [broken, named], ["Zoé Quelconque"]) == {named}
