@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from domain.delegation import Rank
-from handlers.all import _delegates
+from handlers.for_delegates import DELEGATION
 from storage import delegations, links
 from storage.database import open_database
 from storage.editions import read_edition
@@ -142,7 +142,7 @@ def forged(stage: Stage) -> list[str]:
     values = ["", "all", "one", "many", "declined", "confirmed", "w1", "w2", *people, *proposals]
     values += [f"{rank}.{person}" for rank in Rank for person in people]
     named = [f"{value}.bordeaux" for value in values] + ["bordeaux", "bordeaux.bordeaux", ".", "..", "bordeaux.", "é"]
-    verbs = [*_delegates()]
+    verbs = [*DELEGATION]
     return [f"v1:{verb}:{id_}:{at}" for verb in verbs for id_ in named for at in (0, 1) if len(f"{verb}{id_}") < 58]
 
 

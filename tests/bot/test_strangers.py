@@ -10,7 +10,8 @@ import pytest
 
 from domain.form_answers import MODES
 from domain.form_questions import YES_NO
-from handlers.all import _delegates, _form, _owed, _own, handlers
+from handlers import for_delegates
+from handlers.all import handlers
 from handlers.routing import OnPress
 from tests.bot.test_delegations import comes, into
 from tests.bot.test_form import enters, says
@@ -31,7 +32,7 @@ VERBS = sorted(
     - LEFT_OUT
 )
 """Every verb of the handlers' table that is not public: those of delegations, forms, files, and of organisers."""
-THE_DELEGATIONS = {*_delegates(), *_form(), *_owed(), *_own()}
+THE_DELEGATIONS = {*for_delegates.DELEGATION, *for_delegates.FORM, *for_delegates.OWED, *for_delegates.OWN}
 QUESTIONS = ("family", "interpreter", "arrival", "days", "sessions", "diet", "stand", "contact-name", "me", "new")
 WHO = ("nobody", "member", "head", "japanese", "reader")
 
@@ -148,6 +149,6 @@ async def test_a_head_who_presses_whatever_there_is_breaks_nothing(filled: Stage
     every = list(dict.fromkeys(data for data in forged(filled) if len(data.encode()) <= 64))
     # All that is kept of someone who has pressed a thousand buttons is a file of its own size.
     some = [data for data in every if not data.startswith("v1:mydata:")]
-    own = [data for data in some if data.split(":")[1] in _form()]
+    own = [data for data in some if data.split(":")[1] in for_delegates.FORM]
     await press_all(filled, HEAD, [*Random("form").sample(own, 300), *Random("all").sample(some, 200)])
     assert filled.mishaps() == []

@@ -1,0 +1,171 @@
+"""What organisers ask for and press, and nobody else."""
+
+from domain.roles import Action
+from handlers import (
+    announcements,
+    announcements_sending,
+    announcements_whom,
+    capacities,
+    delegations,
+    faq,
+    held,
+    invitation_sheet,
+    letters,
+    lists,
+    notices,
+    organisers,
+    organisers_changes,
+    owed,
+    reach,
+    seeing,
+    urgent,
+)
+from handlers.organisers import trusted
+from handlers.routing import MessageDo, PressDo
+
+SCREENS: dict[str, MessageDo] = {
+    "organisers": trusted(organisers.on_organisers),
+    "letters": trusted(letters.on_letters, Action.ANSWER),
+    "unanswered": trusted(faq.on_unanswered, Action.KEEP_FAQ),
+    "faqs": trusted(faq.on_faqs, Action.KEEP_FAQ),
+    "delegations": trusted(delegations.on_delegations_asked),
+    "owed-all": trusted(owed.on_owed_all_asked),
+    "capacities": trusted(capacities.on_capacities),
+    "edit": trusted(organisers_changes.on_edit),
+    "team": trusted(organisers.on_team),
+    "journal": trusted(organisers.on_journal),
+    "held": trusted(held.on_held, Action.RELEASE),
+    "announces": trusted(announcements.on_announcements, Action.ANNOUNCE),
+    "urgent": trusted(urgent.on_urgent, Action.URGENT),
+    "lists": trusted(lists.on_lists_asked),
+    "seeing": trusted(seeing.on_seeing),
+    "reach": trusted(reach.on_ledger),
+    "planned": trusted(notices.on_planned),
+    "feedback": trusted(notices.on_feedback),
+}
+"""What organisers ask for, and nobody else."""
+
+PRESSES: dict[str, PressDo] = {
+    "organisers": organisers.on_organisers,
+    "team": organisers.on_team,
+    "invite": organisers.on_invite,
+    "invite-as": organisers.on_invite_as,
+    "revoke": organisers.on_revoke,
+    "dismiss": organisers.on_dismiss,
+    "dismiss-now": organisers.on_dismiss_now,
+    "journal": organisers.on_journal,
+    "planned": notices.on_planned,
+    "feedback": notices.on_feedback,
+    "delegations": delegations.on_delegations,
+    "links": delegations.on_links,
+    "revoke-link": delegations.on_revoke_link,
+    "roster-file": delegations.on_roster_file,
+    "owed-all": owed.on_owed_all,
+    "sheet": invitation_sheet.on_sheet,
+    "sheet-now": invitation_sheet.on_sheet_now,
+    "capacities": capacities.on_capacities,
+    "capacity": capacities.on_capacity,
+    "capacity-lift": capacities.on_capacity_lift,
+    "edit": organisers_changes.on_edit,
+    "edit-day": organisers_changes.on_edit_day,
+    "edit-session": organisers_changes.on_entry,
+    "dues": organisers_changes.on_dues,
+    "due-of": organisers_changes.on_entry,
+    "asked": organisers_changes.on_asked,
+    "asked-of": organisers_changes.on_entry,
+    "changes": organisers_changes.on_changes,
+    "draft-new": organisers_changes.on_draft_begun,
+    "draft": organisers_changes.on_draft,
+    "draft-set": organisers_changes.on_draft_set,
+    "draft-drop": organisers_changes.on_draft_dropped,
+    "draft-apply": organisers_changes.on_draft_applied,
+    "undo": organisers_changes.on_undo,
+    "undo-now": organisers_changes.on_undo_now,
+}
+"""What organisers press, and nobody else; what each of them may do is asked again where it is done."""
+
+SEEING: dict[str, PressDo] = {
+    "lists": lists.on_lists,
+    "list": lists.on_list,
+    "list-send": lists.on_list_send,
+    "figures": seeing.on_seeing,
+    "figure": seeing.on_figure,
+    "figure-write": seeing.on_write_to,
+    "chart": seeing.on_chart,
+    "ledger": reach.on_ledger,
+    "reach": reach.on_reach,
+    "relay": reach.on_relay,
+    "paper": reach.on_paper,
+    "reached": reach.on_reached,
+    "reach-undo": reach.on_reach_undo,
+}
+"""What organisers press to see, to have lists, and to reach delegations; whose is asked again where it is done."""
+
+ANSWERING: dict[str, PressDo] = {
+    "letters": letters.on_letters,
+    "letter": letters.on_letter,
+    "letter-whole": letters.on_whole,
+    "letter-claim": letters.on_claim,
+    "letter-back": letters.on_give_back,
+    "letter-answer": letters.on_answer,
+    "letter-send": letters.on_send,
+}
+KEEPING: dict[str, PressDo] = {
+    "unanswered": faq.on_unanswered,
+    "faqs": faq.on_faqs,
+    "faq": faq.on_faq,
+    "faq-new": faq.on_faq_new,
+    "faq-step": faq.on_faq_step,
+    "faq-take": faq.on_faq_take,
+    "faq-drop": faq.on_faq_dropped,
+    "faq-publish": faq.on_faq_published,
+    "faq-withdraw": faq.on_faq_withdrawn,
+}
+RELEASING: dict[str, PressDo] = {
+    "held": held.on_held,
+    "held-release": held.on_release,
+    "held-drop": held.on_drop,
+}
+WRITING: dict[str, PressDo] = {
+    "announces": announcements.on_announcements,
+    "announce": announcements.on_announcement,
+    "announce-new": announcements.on_new,
+    "announce-to": announcements.on_new,
+    "announce-write": announcements.on_write,
+    "announce-file": announcements.on_file,
+    "announce-nofile": announcements.on_no_file,
+    "announce-pass": announcements.on_pass,
+    "announce-same": announcements.on_same,
+    "announce-see": announcements.on_see,
+    "announce-drop": announcements.on_drop,
+    "announce-whom": announcements_whom.on_whom,
+    "announce-pick": announcements_whom.on_pick,
+    "announce-out": announcements_whom.on_out,
+    "announce-with": announcements_whom.on_with,
+    "announce-except": announcements_whom.on_except,
+    "announce-unpick": announcements_whom.on_unpick,
+    "announce-when": announcements_whom.on_when,
+    "announce-at": announcements_whom.on_at,
+    "announce-night": announcements_whom.on_night,
+    "announce-late": announcements_whom.on_late,
+    "announce-send": announcements_sending.on_send,
+    "announce-undo": announcements_sending.on_undo,
+    "announce-stop": announcements_sending.on_stop,
+    "announce-go-on": announcements_sending.on_go_on,
+    "announce-again": announcements_sending.on_again,
+    "announce-leave": announcements_sending.on_leave,
+    "announce-look": announcements.on_announcement,
+    "announce-report": announcements_sending.on_report,
+    "announce-relay": announcements_sending.on_relay,
+    "announce-correct": announcements_sending.on_correct,
+}
+URGING: dict[str, PressDo] = {"urgent": urgent.on_urgent, "urgent-new": urgent.on_new, "urgent-set": urgent.on_set}
+
+NEEDING = {
+    Action.ANSWER: ANSWERING,
+    Action.KEEP_FAQ: KEEPING,
+    Action.RELEASE: RELEASING,
+    Action.ANNOUNCE: WRITING,
+    Action.URGENT: URGING,
+}
+"""What only some organisers press, by what each press needs; whose letter or announcement it is, is asked again."""
