@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import cli_backups, cli_delegations, cli_export, cli_received, cli_rehearse
+from bot import cli_backups, cli_delegations, cli_export, cli_rehearse
 from bot.attempt import attempt, clock_of, end, log_to, settings_or_end
 from bot.clock import Clock
 from bot.running import running
@@ -25,7 +25,6 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 app.command()(cli_delegations.roster)
 app.command()(cli_export.export)
 app.command()(cli_rehearse.rehearse)
-app.command()(cli_received.files)
 app.command()(cli_backups.backup)
 app.command()(cli_backups.restore)
 app.add_typer(cli_delegations.invite, name="invite")

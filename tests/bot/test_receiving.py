@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from bot.cli_received import write_files
 from bot.jobs_received import resume
 from bot.post import Post
 from storage.backups import back_up, restore
@@ -156,17 +155,6 @@ async def test_two_taps_on_two_things_make_one_of_a_file(bordeaux: Stage):
     await bordeaux.quiet()
     assert [(row["version"], row["state"]) for row in bordeaux.rows(KEPT)] == [(1, "kept")]
     assert said(bordeaux, CAMILLE, "Bien reçu") == 1
-
-
-async def test_the_newest_of_everything_is_written_as_files_that_say_whose_they_are(bordeaux: Stage, tmp_path: Path):
-    await sends(bordeaux, CAMILLE, "a.png", picture(size=(5, 5)))
-    await sends(bordeaux, CAMILLE, "b.png", picture(size=(6, 6)))
-    await sends(bordeaux, CAMILLE, "slides.pdf", pdf(), item="slides")
-    await press(bordeaux, CAMILLE, f"v1:owed-file:{bordeaux.rows(OFFERED)[0]['id']}.slides.both:0")
-    await bordeaux.stop()
-    assert await write_files(bordeaux.settings, bordeaux.clock.now(), tmp_path / "out") == (2, 0)
-    written = {str(each.relative_to(tmp_path / "out")) for each in (tmp_path / "out").rglob("*.*")}
-    assert written == {"poster/Bordeaux v2 (bordeaux).png", "slides/Bordeaux both v1 (bordeaux).pdf"}
 
 
 async def test_of_a_restored_copy_no_file_is_fetched_by_itself_and_a_released_one_is(bordeaux: Stage, tmp_path: Path):
