@@ -21,6 +21,7 @@ from domain.person import Person
 from domain.programme import Programme
 from domain.roles import Role
 from domain.sending import Call
+from handlers import for_everyone
 from handlers.apology import apologise
 from handlers.desk import Desk
 from handlers.organisers import welcome_owner
@@ -189,6 +190,7 @@ class Worker:
             roles=known.roles.get(person.id, frozenset()),
             name=item.name,
             questions_about=self._standing.questions,
+            public=for_everyone.PRESSES,
         )
         if item.telegram_id in self._owners and Role.OWNER not in desk.roles:
             await welcome_owner(desk)

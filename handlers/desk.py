@@ -1,6 +1,6 @@
 """The desk: what a handler may read and keep, and what has been said, within one transaction."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -31,7 +31,8 @@ class Desk:
     that changes the programme puts the new one in ``programme``: once committed, everybody reads that. One that
     gives or takes a role says so in ``roles_changed``; one that has erased who asks, in ``forgotten``: nobody is kept
     then, and nothing of what was said to them once it is sent. ``released`` are calls of before that may leave now.
-    One that does what somebody may have to hear of at once, unasked, says so in ``rings``.
+    One that does what somebody may have to hear of at once, unasked, says so in ``rings``. ``public`` are the verbs
+    that a group may be offered.
     """
 
     programme: Programme
@@ -47,6 +48,7 @@ class Desk:
     released: list[Posted] = field(default_factory=list)
     rings: bool = False
     questions_about: Callable[[Programme], Questions] | None = None
+    public: Collection[str] = ()
 
     @property
     def questions(self) -> Questions:
@@ -132,7 +134,9 @@ class _Asked:
         return self.desk.reader.in_public() if self.in_group else self.desk.reader
 
     def fitting(self, screen: Screen) -> Screen:
-        return in_group(screen, self.reader, self.username) if self.in_group else screen
+        if not self.in_group:
+            return screen
+        return in_group(screen, self.reader, self.username, self.desk.public)
 
     def say(self, screen: Screen, *, keyboard: Mapping[str, Any] | None = None) -> None:
         """Answer with a new message; a group gets no reply keyboard."""

@@ -1,6 +1,7 @@
 """Help, what *to be confirmed* means, and the polite way out of everything not understood."""
 
 import re
+from collections.abc import Collection
 
 from domain.dossier import Role
 from domain.edition import Certainty, Language
@@ -140,33 +141,12 @@ def only_in_private(reader: Reader) -> Screen:
     return Screen(say(reader.language, "group.private"))
 
 
-def in_group(screen: Screen, reader: Reader, username: str) -> Screen:
-    """A screen as a group may see it: without what is personal, and with one link to the private chat."""
-    personal = {
-        "settings",
-        "language",
-        "half",
-        "zones",
-        "zone",
-        "zone-other",
-        "arrived",
-        "cancel",
-        "fetch",
-        "delegation",
-        "mine",
-        "calendar",
-        "picks",
-        "coming",
-        "twin",
-        "introduction",
-        "write",
-        "mydata",
-        "forget",
-    }
+def in_group(screen: Screen, reader: Reader, username: str, public: Collection[str]) -> Screen:
+    """A screen as a group may see it: only ``public`` verbs on its buttons, and one link to the private chat."""
     rows = tuple(
         kept
         for row in screen.rows
-        if (kept := tuple(each for each in row if not (isinstance(each, Button) and each.verb in personal)))
+        if (kept := tuple(each for each in row if not isinstance(each, Button) or each.verb in public))
     )
     link = Link(plain(reader.language, "button.private"), f"https://t.me/{username}")
     return Screen(screen.text, (*rows, (link,)))

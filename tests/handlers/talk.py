@@ -15,6 +15,7 @@ from domain.programme import Programme
 from domain.questions.answering import Questions
 from domain.questions.entries import Index
 from domain.sending import Call
+from handlers import for_everyone
 from handlers.desk import Desk
 from storage.editions import read_edition
 from storage.lexicons import read_lexicon
@@ -132,7 +133,9 @@ class Talk:
         self.now += timedelta(seconds=1)
         # The worker keeps the person with the transaction; here every update finds an empty database.
         transaction = Transaction(cast(Connection, EMPTY))
-        desk = Desk(CANNES, self.now, transaction, self.person, questions_about=questions_about)
+        desk = Desk(
+            CANNES, self.now, transaction, self.person, questions_about=questions_about, public=for_everyone.PRESSES
+        )
         try:
             await self.router.route(self.router.parse({"update_id": self._ids, **content}), desk)
         finally:

@@ -10,6 +10,7 @@ from domain.edition import Edition, Language
 from domain.person import Half, Person, Reader
 from domain.printed import Text
 from domain.programme import Programme
+from handlers import for_everyone
 from render.help import KINDS, help_screen, in_group, not_understood, only_in_private, sureness_screen
 from render.home import home_screen
 from render.places import places_screen, taxi_screen
@@ -132,7 +133,12 @@ def _others(programme: Programme, language: Language) -> Iterator[tuple[str, Scr
     for kind in KINDS:
         yield f"not understood {kind}", not_understood(programme, kind, reader)
     yield from _privacy(programme, language)
-    yield "in a group", in_group(home_screen(programme, reader.in_public()), reader.in_public(), "rencontres_bot")
+    yield (
+        "in a group",
+        in_group(
+            home_screen(programme, reader.in_public()), reader.in_public(), "rencontres_bot", for_everyone.PRESSES
+        ),
+    )
 
 
 def _privacy(programme: Programme, language: Language) -> Iterator[tuple[str, Screen]]:

@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from domain.person import Half
+from handlers import for_everyone
 from render.help import in_group
 from render.home import home_screen
 from render.places import taxi_screen
@@ -198,7 +199,7 @@ def test_the_persistent_keyboard_asks_for_screens_in_either_language():
 
 def test_a_group_gets_one_link_to_the_private_chat_and_nothing_personal():
     public = reads("fr", Half.FRENCH).in_public()
-    screen = in_group(settings_screen(person("fr"), public), public, "rencontres_bot")
+    screen = in_group(settings_screen(person("fr"), public), public, "rencontres_bot", for_everyone.PRESSES)
     links = [button.url for row in screen.rows for button in row if isinstance(button, Link)]
     assert links == ["https://t.me/rencontres_bot"]
     assert labels(screen) == ["Sommaire", "Me parler en privé"]
