@@ -1,7 +1,7 @@
 """The programme on A4, in one language, of a half or of one delegation."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ def programme_on_paper(
         font_paths=[pylopdf_fonts_jp.sans_path().parent],
         ignore_system_fonts=True,
         sys_inputs={"data": words},
-        timestamp=now,
+        timestamp=now.astimezone(UTC),
     )
     return made
 
