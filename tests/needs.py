@@ -28,8 +28,7 @@ def missing() -> list[str]:
     tool = shutil.which
     wanted = {
         "chromium": browser() is not None,
-        # A second reader of the lists.
-        "libreoffice-calc": shutil.which("soffice") is not None,
+        "fontconfig": tool("fc-list") is not None,
         "fonts-noto-cjk": font(":lang=ja"),
         # Telegram draws its own emoji; its stand-in needs a font that has them, such as this calendar.
         "fonts-noto-color-emoji": font(":charset=1f4c5"),
