@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -12,31 +11,31 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.health import Health
+from bot.looking import look
 from bot.post import Post
 from bot.standing import Standing
 from bot.telling import View, message, pages
-from domain.attending import Attending
-from domain.form import Form
-from domain.news import News, Telling, tellings
-from domain.owed import owed
-from domain.person import Half, Reader
+from domain.person import Half, Person, Reader
 from domain.programme import Programme
 from domain.quiet import DAY, ENDS, instant, is_quiet
-from domain.reminders import LATELY, SETTLING, Crowd, moments, ring, whereabouts
+from domain.reminders import SETTLING, moments
 from domain.roles import Action, may
 from domain.sending import Call
 from render.notices import outage_screen
 from render.organisers import moment_told
-from storage import attending, delegations, feedback, forms, notices, received, unasked
+from storage import notices
 from storage.database import Database
 from storage.notices import SUBJECT, Pulse, Told
+from storage.people import with_ids
 
 log = logging.getLogger(__name__)
 
 EVERY = 2
 """Seconds between two strokes."""
-AT_ONCE = 200
-"""People written for in one transaction."""
+AT_ONCE, FIRST = 200, 20
+"""People written for in one transaction, and in the first: the sooner that is written, the sooner it is sent."""
+AHEAD = timedelta(seconds=10)
+"""How long before a moment everybody is read, so that nothing is left to do in it but to write."""
 OUTAGE = timedelta(minutes=10)
 LONG_AGO = datetime.min.replace(tzinfo=ZoneInfo("UTC"))
 
@@ -51,6 +50,19 @@ class _Seen:
 
     programme: Programme
     pulse: Pulse
+
+    def is_now(self, programme: Programme, pulse: Pulse) -> bool:
+        """Whether nothing of it differs; how far the bell has rung is not of it."""
+        return self.programme is programme and self.pulse == replace(pulse, rang=None, began=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """What there will be to tell ``at`` a moment, if nothing differs by then."""
+
+    at: datetime
+    seen: _Seen
+    view: View
 
 
 class Bell:
@@ -71,6 +83,8 @@ class Bell:
         self._anew = True
         self._later: datetime | None = None
         self._seen: _Seen | None = None
+        self._ahead: _Ahead | None = None
+        self._failed = False
         self._moments: tuple[object, list[datetime]] = (None, [])
         self._stopping = False
         health.rings = self.pending
@@ -100,22 +114,29 @@ class Bell:
         self._wake.set()
 
     async def run(self) -> None:
-        """Look each time that the bell is rung, until :meth:`stop`."""
+        """Look each time that the bell is rung, and when the next moment has come, until :meth:`stop`."""
         while not self._stopping:
-            await self._wake.wait()
+            await self._clock.wait_for(self._wake, self._patience())
             self._busy = True
             self._wake.clear()
             try:
                 await self.tick()
+                self._failed = False
                 self._health.clear("bell")
             except _Overtaken:
                 self.ring_anew()
             except Exception as problem:
-                self._anew = True
+                self._anew = self._failed = True
                 self._health.alarm("bell", f"reminders wait: {problem!r}")
                 log.debug("the bell waits", exc_info=True)
             finally:
                 self._busy = False
+
+    def _patience(self) -> float | None:
+        """Seconds to wait for the next stroke; after one that failed, until somebody strikes."""
+        if self._failed or self._next == LONG_AGO:
+            return None
+        return max(0.05, (self._next - self._clock.now()).total_seconds())
 
     async def tick(self) -> None:
         """Tell what is due now; cheap while no moment has come and nothing is different."""
@@ -130,16 +151,21 @@ class Bell:
         anew, self._anew = self._anew or self._differs(programme, pulse), False
         after = programme.edition.event.closes + DAY
         begun_before_its_end = began < instant(after, time(), programme.edition.event.tz)
+        seen, ahead = _Seen(programme, replace(pulse, rang=None, began=None)), self._ahead
         if begun_before_its_end and (came or anew or (self._later is not None and self._later <= now)):
+            self._ahead = None
+            if ahead is not None and ahead.at <= now and ahead.seen.is_now(programme, pulse) and not anew:
+                await self._write_all(ahead.view)
             await self._tell(programme, since, now, came=came)
-        self._seen = _Seen(programme, replace(pulse, rang=None, began=None))
+        self._seen = seen
         place = bisect_right(known, now)
-        ahead = [*known[place : place + 1], *([self._later] if self._later is not None else [])]
-        self._next = min(ahead, default=now + DAY)
+        coming = [*known[place : place + 1], *([self._later] if self._later is not None else [])]
+        self._next = min(coming, default=now + DAY)
+        if begun_before_its_end and now < self._next <= now + AHEAD and self._ahead is None:
+            self._ahead = _Ahead(self._next, seen, await self._look(programme, now, self._next))
 
     def _differs(self, programme: Programme, pulse: Pulse) -> bool:
-        seen = self._seen
-        return seen is None or seen.programme is not programme or seen.pulse != replace(pulse, rang=None, began=None)
+        return self._seen is None or not self._seen.is_now(programme, pulse)
 
     def _known_moments(self, programme: Programme, pulse: Pulse, now: datetime) -> list[datetime]:
         """The moments of the programme, and those that come of who is there; made once for as long as they stand."""
@@ -157,25 +183,38 @@ class Bell:
             self._moments = (key, sorted(found))
         return self._moments[1]
 
-    async def _tell(self, programme: Programme, since: datetime, now: datetime, *, came: bool) -> None:
-        view = await asyncio.to_thread(
+    async def _look(self, programme: Programme, since: datetime, now: datetime) -> View:
+        return await asyncio.to_thread(
             notices.apart, self._path, lambda connection: look(connection, programme, since, now)
         )
+
+    async def _tell(self, programme: Programme, since: datetime, now: datetime, *, came: bool) -> None:
+        view = await self._look(programme, since, now)
+        if await self._write_all(view):
+            self._later = view.later
+            await self._settle(view, since, came=came)
+
+    async def _write_all(self, view: View) -> bool:
+        """Write what everybody is told, the first of them at once; whether all of it is written."""
         people = list(dict.fromkeys((*view.tellings, *view.rung.now)))
-        for first in range(0, len(people), AT_ONCE):
+        for some in (people[:FIRST], *(people[at : at + AT_ONCE] for at in range(FIRST, len(people), AT_ONCE))):
             if self._stopping:
-                return
-            await self._write(view, people[first : first + AT_ONCE])
-        self._later = view.later
-        await self._settle(view, since, came=came)
+                return False
+            if some:
+                await self._write(view, some)
+        return True
 
     async def _write(self, view: View, people: list[str]) -> None:
         """Write what some people are told; raises ``_Overtaken`` where that no longer holds."""
         edition, now = view.programme.edition.name, view.now
         written = pages(view, people)
         async with self._database.transaction() as transaction:
-            decided = await transaction.do(lambda connection: notices.decided(connection, edition))
+            decided, known = await transaction.do(
+                lambda connection: (notices.decided(connection, edition), with_ids(connection, people))
+            )
             if decided != view.decided or self._standing.current() is not view.programme:
+                raise _Overtaken
+            if any(_heard_as(known.get(each)) != _heard_as(view.people[each].person) for each in people):
                 raise _Overtaken
             posted = self._post.write(transaction, written.calls, None, now)
             told = [each if place is None else replace(each, post=posted[place].seq) for place, each in written.tells]
@@ -200,85 +239,11 @@ class Bell:
         self._health.counts["notices expired"] += len(expired)
 
 
-def look(connection: sqlite3.Connection, programme: Programme, since: datetime, now: datetime) -> View:
-    """Everything that decides who is told what at ``now``, read in one go."""
-    edition = programme.edition.name
-    connection.execute("BEGIN")
-    everyone = [each for each in attending.everyone(connection, programme.edition) if _is_there(each)]
-    sent = {each.id: each for each in delegations.every(connection, edition)}
-    crowd, muted, put_off = crowd_of(connection, programme, everyone, now)
-    rung = ring(
-        programme,
-        crowd,
-        lambda notice: notices.told(connection, edition, notice.name, notice.mark),
-        since=since,
-        now=now,
-    )
-    now_told, later, settled, news_at = _news(connection, programme, everyone, now)
-    hosts_day = programme.today(now)
-    return View(
-        programme=programme,
-        now=now,
-        people={each.person.id: each for each in everyone if each.person is not None},
-        rung=rung,
-        tellings=now_told,
-        later=later,
-        settled=settled,
-        news_at=news_at,
-        owing=crowd.owing,
-        delegations=sent,
-        muted=muted,
-        counts=unasked.counts(connection, [hosts_day - DAY, hosts_day, hosts_day + DAY]),
-        put_off=put_off,
-        verdicts=feedback.of_people(connection, edition),
-        decided=notices.decided(connection, edition),
-    )
-
-
-def crowd_of(
-    connection: sqlite3.Connection, programme: Programme, everyone: Iterable[Attending], now: datetime
-) -> tuple[Crowd, dict[str, frozenset[str]], dict[str, list[unasked.Postponed]]]:
-    """The crowd as it stands, what each of them muted, and what was put off for them."""
-    edition = programme.edition.name
-    filled, there = forms.every(connection, edition), received.every(connection, edition)
-    owing = {
-        each.id: owed(programme, each, filled.get(each.id) or Form(each.id), there.get(each.id, {}))
-        for each in delegations.every(connection, edition)
-    }
-    put_off = unasked.waiting(connection)
-    joined = notices.joined_since(connection, edition, now - LATELY)
-    crowd = Crowd(list(everyone), owing, joined, frozenset(put_off))
-    return crowd, unasked.muted(connection), put_off
-
-
-def _is_there(who: Attending) -> bool:
-    return who.person is not None and who.person.reachable
-
-
-def _news(
-    connection: sqlite3.Connection, programme: Programme, everyone: list[Attending], now: datetime
-) -> tuple[dict[str, list[Telling]], datetime | None, list[str], dict[str, datetime]]:
-    """Who is told of which change now, when others may be, and which news then are settled."""
-    edition = programme.edition.name
-    by_person: dict[str, list[Telling]] = {}
-    later: list[datetime] = []
-    settled: list[str] = []
-    news_at: dict[str, datetime] = {}
-
-    def known(each: News) -> frozenset[str]:
-        return notices.told(connection, edition, f"news:{each.id}", each.at)
-
-    for news in notices.untold(connection, edition).values():
-        news_at |= {each.id: each.at for each in news}
-        found = list(tellings(programme, news, everyone, known, lambda who: whereabouts(programme, who), now))
-        waiting = [each.when for each in found if each.when > now]
-        later += waiting
-        for each in found:
-            if each.when <= now and each.who.person is not None:
-                by_person.setdefault(each.who.person.id, []).append(each)
-        if not waiting:
-            settled += [each.id for each in news]
-    return by_person, min(later, default=None), settled, news_at
+def _heard_as(person: Person | None) -> object:
+    """What of a person decides about what they are told, and how."""
+    if person is None:
+        return None
+    return person.telegram_id, person.language, person.half, person.zone, person.arrived, person.reachable
 
 
 def _told_of_outage(view: View, since: datetime, expired: int) -> Iterable[Call]:

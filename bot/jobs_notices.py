@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.bell import crowd_of
 from bot.clock import Clock
+from bot.looking import crowd_of
 from bot.sender import Job
 from domain.notices import Notice
 from domain.person import Reader

@@ -1,11 +1,14 @@
 """How fast one may speak to Telegram: evenly spaced in all, in short bursts to one person, slowly to a group."""
 
 from dataclasses import dataclass, field
+from math import isinf
 
 CHAT_BURST = 3
 CHAT_GAP = 1.0
 GROUP_BURST = 3
 GROUP_GAP = 60 / 17
+LATENESS = 0.02
+"""Seconds by which a timer may wake late, and a turn of the sender last, before messages are given up."""
 
 
 @dataclass(slots=True)
@@ -40,14 +43,21 @@ class Spacing:
 
     rate: float
     _next: float = field(default=0.0)
+    _gap: float = field(init=False)
+    _slack: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        # A timer that woke late may catch up by what it missed in LATENESS, and by one message at least. Telegram
+        # may count these in the second of others, and so does the wire by as many: both are taken off the rate.
+        caught_up = max(1.0, self.rate * LATENESS)
+        self._gap = 0.0 if isinf(self.rate) else 1 / (self.rate - 2 * (caught_up - 1))
+        self._slack = 0.0 if isinf(self.rate) else self._gap * caught_up
 
     def ready_at(self) -> float:
         return self._next
 
     def take(self, at: float) -> None:
-        gap = 1 / self.rate
-        # A timer that woke late may catch up by one message, never by a burst.
-        self._next = max(self._next, at - gap) + gap
+        self._next = max(self._next, at - self._slack) + self._gap
 
 
 @dataclass(slots=True)

@@ -118,7 +118,8 @@ def notices(programme: Programme, crowd: Crowd, since: datetime, until: datetime
             yield from of_sessions(programme, alike)
     yield from _of_delegations(programme, crowd, settled, wheres)
     yield from _to_organisers(programme, crowd, on_telegram, wheres)
-    yield from _grouped(of_meetings(programme, who, wheres.of(who)) for who in on_telegram)
+    leading = [who for who in on_telegram if who.roles or who.rank in LEADING]
+    yield from _grouped(of_meetings(programme, who, wheres.of(who)) for who in leading)
     yield from _linked(crowd, settled, wheres)
     yield from _digests(crowd, settled, wheres, until)
     for where, people in _by_where(settled, wheres):

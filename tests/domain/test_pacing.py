@@ -28,6 +28,22 @@ def test_at_28_a_second_no_sliding_second_holds_more_than_30_however_late_the_ti
     assert busiest(sent, 1.0) <= 30
 
 
+@given(st.floats(0, 0.02), st.lists(st.floats(0, 0.01), min_size=1, max_size=30))
+def test_at_600_a_second_what_a_late_turn_missed_is_caught_up_and_no_second_holds_more_than_600(
+    turn: float, wire: list[float]
+) -> None:
+    spacing, at = Spacing(600.0), 0.0
+    sent: list[float] = []
+    while len(sent) < 1300:
+        while spacing.ready_at() <= at and len(sent) < 1300:
+            spacing.take(at)
+            sent.append(at + wire[len(sent) % len(wire)])
+        at += max(turn, 0.001)
+    sent.sort()
+    assert all(sent[place + 600] - sent[place] > 1.0 for place in range(700))
+    assert sent[-1] < 1300 / 550
+
+
 @given(LATE)
 def test_a_group_gets_at_most_20_messages_in_any_minute(late: list[float]) -> None:
     bucket, at, sent = bucket_for(-1), 0.0, []
