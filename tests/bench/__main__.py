@@ -1,45 +1,22 @@
 """``make bench``: the whole bot beside bare echo bots, on one simulator, in one run; medians of three."""
 
-import json
 import os
-import signal
 import statistics
 import subprocess
 import sys
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
 from tests.bench.peers import PEERS, TOKEN
+from tests.bench.processes import ask, process
 
 PEOPLE = 2000
 ROUNDS = 3
 SAID = {"ours, programme": "/programme", "ours, question": "C’est où la plénière ?"}
 PACE, PACED = 100, 500
-
-
-@contextmanager
-def process(*command: str) -> Iterator[subprocess.Popen[str]]:
-    started = subprocess.Popen([sys.executable, "-m", *command], stdout=subprocess.PIPE, text=True)
-    try:
-        yield started
-    finally:
-        started.send_signal(signal.SIGKILL)
-        started.wait()
-
-
-def ask(url: str, path: str, given: dict[str, Any] | None = None) -> dict[str, Any]:
-    body = None if given is None else json.dumps(given).encode()
-    request = urllib.request.Request(url + path, body, {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=60) as answer:
-        found: dict[str, Any] = json.load(answer)
-        return found
 
 
 def until(url: str, method: str, count: int, patience: float = 60.0) -> float:
