@@ -83,8 +83,7 @@ CAST = (
         "fr",
         {"fr": "a bloqué le bot", "ja": "ボットをブロック中"},
         ("language:fr",),
-        comes_from="cannes",
-        rank=Rank.MEMBER,
+        comes_from="bordeaux",
         blocks=True,
     ),
 )
