@@ -194,7 +194,11 @@ def draft_card(programme: Programme, standing: Standing, reader: Reader, *, note
         ]
     )
     complete = not missing and not different
-    return Screen(text, (*packed(_acts(standing, complete, bool(different), language), 2), _back(language)))
+    acts = _acts(standing, complete, bool(different), language)
+    # What sends it stands alone: the longest label, and the one press that must not be missed or hit by mistake.
+    sends = [each for each in acts if isinstance(each, Button) and each.verb == "announce-send"]
+    others = [each for each in acts if each not in sends]
+    return Screen(text, (*packed(sends, 1), *packed(others), _back(language)))
 
 
 def passed_told(announcement: Announcement, who: str, reader: Reader) -> Screen:

@@ -6,7 +6,7 @@ from domain.edition import Language, Session
 from domain.form import Places
 from domain.person import Reader
 from domain.roles import Action, Role, may
-from render.dates import day_name, heading
+from render.dates import day_name, heading, short_day
 from render.organisers import organisers_row
 from render.pages import turning
 from render.screen import ROOM, Button, Html, Screen, bold, clipped, lines, packed, paragraphs
@@ -36,7 +36,7 @@ def capacities_screen(
     ]
     how = say(language, "capacities.how") if here else say(language, "capacities.none")
     text = paragraphs([note, bold(plain(language, "capacities.title")), how, *told])
-    buttons = [Button(clipped(each.label[language], ROOM[2]), "capacity", each.id) for each in here]
+    buttons = [Button(_labelled(each, here, language), "capacity", each.id) for each in here]
     turns = turning("capacities", "", page, pages, language)
     return Screen(text, (*packed(buttons), *turns, organisers_row(language)))
 
@@ -81,6 +81,14 @@ def capacity_screen(
 def capacity_note(most: int | None, language: Language) -> Html:
     """What has just been set."""
     return say(language, "capacity.lifted") if most is None else say(language, "capacity.set", most=most)
+
+
+def _labelled(session: Session, here: Iterable[Session], language: Language) -> str:
+    """Its label, with its day where another one bears the same."""
+    label = session.label[language]
+    if sum(each.label[language] == label for each in here) > 1:
+        label = plain(language, "lists.meal", label=label, day=short_day(session.day, language))
+    return clipped(label, ROOM[2])
 
 
 def _line(session: Session, places: Places | None, language: Language) -> Html:

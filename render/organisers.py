@@ -124,7 +124,9 @@ def organisers_screen(
             say(language, "org.ask"),
         ]
     )
-    buttons = [Button(plain(language, f"org.button.{verb}"), verb) for verb in ("edit", "dues", "asked", "changes")]
+    changing, *buttons = [
+        Button(plain(language, f"org.button.{verb}"), verb) for verb in ("edit", "changes", "dues", "asked")
+    ]
     others = [
         Button(plain(language, f"org.button.{verb}"), verb)
         for verb in ("figures", "delegations", "owed-all", "capacities", "lists", "planned", "team", "journal")
@@ -134,7 +136,8 @@ def organisers_screen(
         asked.insert(0, Button(plain(language, "org.button.held", number=held), "held"))
     spoken = [Button(plain(language, f"org.button.{verb}"), verb) for verb in ("announces", "urgent")]
     said = packed(spoken) if may(mine, Action.URGENT) else ()
-    return Screen(text, (*said, *packed(asked, 1), *packed(buttons, 1), *packed(others), home_row(reader)))
+    around = (*packed(asked[:-2], 1), *packed(asked[-2:]), (changing,), *packed(buttons), *packed(others))
+    return Screen(text, (*said, *around, home_row(reader)))
 
 
 def roles_named(roles: Iterable[Role], language: Language) -> str:
