@@ -90,17 +90,22 @@ def deadline_lines(programme: Programme, deadline: Deadline, reader: Reader) -> 
     return _group(programme, [deadline], reader)
 
 
-def deadline_terms(programme: Programme, deadline: Deadline, reader: Reader) -> Html:
-    """By when one deadline is, in both zones, and to whom, as sure as each is; and whether it is over."""
+def deadline_terms(programme: Programme, deadline: Deadline, reader: Reader, *, over: bool = True) -> Html:
+    """By when one deadline is, in both zones, and to whom, as sure as each is; and, if ``over``, whether it is over."""
     language = reader.language
     return lines(
         [
             say(language, "deadline.when", when=_when(programme, deadline, reader)),
             _addressee(programme, deadline, language, short=True),
             _site(deadline, language),
-            _over(programme, deadline, reader),
+            _over(programme, deadline, reader) if over else None,
         ]
     )
+
+
+def lapsed(programme: Programme, deadline: Deadline, reader: Reader) -> bool:
+    """Is its printed day over without anybody having confirmed it?"""
+    return is_past(programme, deadline, reader.now) and deadline.certainty.day not in (None, Certainty.CONFIRMED)
 
 
 def deadline_day(deadline: Deadline, reader: Reader) -> Html:

@@ -10,7 +10,7 @@ from domain.person import Reader
 from domain.programme import Programme
 from domain.received import TAKEN, Received, missing, newest
 from domain.shelf import SentFile, Written
-from render.deadlines import deadline_terms
+from render.deadlines import deadline_terms, lapsed
 from render.delegation import place_of, placed
 from render.documents import file_named
 from render.organisers import moment_told
@@ -44,6 +44,7 @@ def owed_screen(
             bold(plain(language, "owed.title", name=delegation.name[language])),
             _summed(delegation, owed, language),
             *(_told(programme, each, received.get(each.item, ()), reader) for each in open_),
+            _lapsed(programme, open_, reader),
             lines(_headed(each, received.get(each.item, ()), language) for each in done),
             _half(delegation, language),
         ]
@@ -192,11 +193,17 @@ def _half(delegation: Delegation, language: Language) -> Html | None:
     return say(language, "owed.japanese") if japanese else None
 
 
+def _lapsed(programme: Programme, open_: Sequence[Owed], reader: Reader) -> Html | None:
+    """That printed days are over which nobody had confirmed: said once, and not under each."""
+    over = any(lapsed(programme, each.deadline, reader) for each in open_)
+    return say(reader.language, "owed.lapsed") if over else None
+
+
 def _told(programme: Programme, one: Owed, received: Sequence[Received], reader: Reader) -> Html:
     return lines(
         [
             _headed(one, received, reader.language),
-            deadline_terms(programme, one.deadline, reader),
+            deadline_terms(programme, one.deadline, reader, over=not lapsed(programme, one.deadline, reader)),
             still_missing(one.item, received, reader.language),
         ]
     )

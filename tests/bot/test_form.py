@@ -185,7 +185,7 @@ async def test_a_capacity_is_a_number_set_by_who_may_change_the_programme(owned:
     for wrong in ("beaucoup", "-1", "5001", "²"):
         await press(owned, OLIVE, "v1:capacity:thu-lunch:0")
         await says(owned, OLIVE, wrong)
-        assert "Je n’y reconnais pas un nombre" in shown(owned, OLIVE)
+        assert "Je n’ai pas reconnu de nombre" in shown(owned, OLIVE)
     assert owned.rows("SELECT * FROM capacities") == []
     await says(owned, OLIVE, "４０")
     assert owned.rows("SELECT session, most FROM capacities") == [{"session": "thu-lunch", "most": 40}]

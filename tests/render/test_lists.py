@@ -29,7 +29,7 @@ def test_every_list_is_whole_in_both_languages(name, language):
 def test_the_intentions_say_who_has_said_so_and_when():
     found = lines(ListName.DOC_5)
     assert found["a"][6:] == ("confirmée", "la délégation", "1er juillet 2026")
-    assert found["b"][7] == "l’organisation, au nom de la délégation"
+    assert found["b"][7] == "les organisateurs, au nom de la délégation"
     assert found["c"][6] == "déclinée"
 
 
@@ -117,7 +117,7 @@ def test_the_ledger_says_who_is_on_telegram_and_what_was_passed_on_otherwise():
         "Programme, par courriel, par Olive le 1er juillet 2026",
     )
     assert found["b"][4:8] == ("par Telegram", "1", "1", "0")
-    assert found["d"][4] == "non\u00a0: jamais reliée"
+    assert found["d"][4] == "non jointe (jamais reliée)"
 
 
 def test_of_one_half_alone_only_its_delegations_and_its_people_are_listed():
