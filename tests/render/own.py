@@ -20,6 +20,7 @@ from render.mine import my_programme
 from render.picks import picked_for_told, picks_screen, whom_screen
 from render.screen import Screen
 from tests.render.cast import PROGRAMME, reads, with_workshops
+from tests.render.drawn import drawn_once
 
 BAD = "<b>&" + "名" * 96
 MEMBERS = tuple(Member(f"{at:032x}", rank, "X") for at, rank in enumerate(Rank, 1))
@@ -76,6 +77,7 @@ def programmes() -> Iterator[Programme]:
     yield Programme(paired.edition.changed(sessions=sessions))
 
 
+@drawn_once
 def own_screens(language: Language) -> Iterator[tuple[str, Screen]]:
     """Each of them, with a name to find it by."""
     reader = reads(language)

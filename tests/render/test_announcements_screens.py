@@ -38,7 +38,8 @@ from render.urgent import phrase_asked, phrase_book, phrase_said
 from render.words import LANGUAGES
 from simulator.markup import units
 from tests.render.cast import EVE, PROGRAMME, reads
-from tests.render.test_every_screen import KEYS, VERBS, check_telegram
+from tests.render.drawn import key_in
+from tests.render.test_every_screen import VERBS, check_telegram
 
 LONG = "<Navette & car> {nom} " * 30 + "é" * 100
 """As long as a text may be: its thirty names count eighty each."""
@@ -137,7 +138,7 @@ def test_telegram_and_a_phone_take_every_screen(language: Language) -> None:
                     assert button.verb in VERBS, f"{name}: {button.verb}"
         assert any(isinstance(button, Button) for row in screen.rows for button in row), name
         text = "\n".join([shown(screen.text), *(button.label for row in screen.rows for button in row)])
-        assert not KEYS.search(text), name
+        assert not key_in(text), name
         assert "None" not in text, name
 
 
@@ -157,7 +158,7 @@ def test_the_journal_tells_of_everything_that_is_done_with_announcements(languag
     told = [JournalLine(EVE, "Olive", what, "abcdefgh", {"number": 143}) for what in done]
     screen = journal_screen(told, 1, 1, reads(language))
     assert shown(screen.text).count("143") == 7
-    assert not KEYS.search(shown(screen.text))
+    assert not key_in(shown(screen.text))
 
 
 def test_every_refusal_has_its_sentence(language: Language) -> None:

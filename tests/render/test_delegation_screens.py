@@ -36,10 +36,11 @@ from render.delegation_told import (
 from render.delegations import LinkLine, delegations_screen, links_screen
 from render.home import home_screen
 from render.roster import not_a_table, roster_report
-from render.screen import ROOM, Button, Screen, shown, width
+from render.screen import ROOM, Button, Screen, width
 from render.words import LANGUAGES
 from tests.render.cast import EVE, PROGRAMME, reads
-from tests.render.test_every_screen import JAPANESE, KEYS, VERBS, check_telegram
+from tests.render.drawn import drawn_once, key_in, said
+from tests.render.test_every_screen import JAPANESE, VERBS, check_telegram
 
 NAMES = ("Camille", "", "<b>&" + "名" * 200, "Y")
 EVERY = [
@@ -77,6 +78,7 @@ def full(delegation: Delegation) -> Delegation:
     )
 
 
+@drawn_once
 def screens(language: Language) -> Iterator[tuple[str, Screen]]:
     reader = reads(language)
     for each in (*EVERY, replace(EVERY[0], kind=Kind.ORGANISATION)):
@@ -147,15 +149,15 @@ def test_telegram_and_a_phone_take_every_screen(language):
 
 def test_no_key_or_gap_shows_through(language):
     for name, screen in screens(language):
-        text = "\n".join([shown(screen.text), *(button.label for row in screen.rows for button in row)])
+        text = said(screen)
         assert "None" not in text, name
         assert "{" not in text, name
-        assert not KEYS.search(text), name
+        assert not key_in(text), name
 
 
 def test_a_french_screen_has_no_japanese_but_in_names():
     for name, screen in screens("fr"):
-        text = "\n".join([shown(screen.text), *(button.label for row in screen.rows for button in row)])
+        text = said(screen)
         assert set("".join(JAPANESE.findall(text))) <= set("名"), name
 
 

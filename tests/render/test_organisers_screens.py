@@ -36,11 +36,12 @@ from render.organisers_choice import (
     slot_screen,
 )
 from render.organisers_drafts import changes_screen, done, question_screen, review_screen, undo_screen
-from render.screen import ROOM, Button, Screen, shown, width
+from render.screen import ROOM, Button, Screen, width
 from render.words import LANGUAGES
 from tests.render.asked import asked_screens
 from tests.render.cast import EVE, PROGRAMME, reads
-from tests.render.test_every_screen import KEYS, VERBS, check_telegram
+from tests.render.drawn import drawn_once, key_in, said
+from tests.render.test_every_screen import VERBS, check_telegram
 
 TYPED = {
     "hours": "14:30-15:45",
@@ -89,6 +90,7 @@ def _further(edit: Edit) -> Edit | Refused:
     return answered(edit, TYPED[step.name], PROGRAMME.edition, typed=True)
 
 
+@drawn_once
 def screens(language: Language) -> Iterator[tuple[str, Screen]]:
     reader = reads(language)
     edition = PROGRAMME.edition
@@ -163,10 +165,10 @@ def test_telegram_and_a_phone_take_every_screen(language):
 
 def test_no_key_or_gap_shows_through(language):
     for name, screen in screens(language):
-        text = "\n".join([shown(screen.text), *(button.label for row in screen.rows for button in row)])
+        text = said(screen)
         assert "None" not in text, name
         assert "{" not in text, name
-        assert not KEYS.search(text), name
+        assert not key_in(text), name
 
 
 def test_who_has_left_is_told_in_both_languages():

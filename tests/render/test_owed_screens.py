@@ -21,7 +21,8 @@ from render.owed_told import as_a_file, file_caption, marked_told, not_taken, re
 from render.screen import ROOM, Button, Screen, shown, units, width
 from render.words import LANGUAGES
 from tests.render.cast import EVE, PROGRAMME, reads
-from tests.render.test_every_screen import JAPANESE, KEYS, VERBS, check_telegram
+from tests.render.drawn import drawn_once, key_in, said
+from tests.render.test_every_screen import JAPANESE, VERBS, check_telegram
 
 NAMES = ("Camille", "", "<b>&" + "名" * 200, "Y")
 LONG = SentFile("file-id", "<&>" * 90 + ".pdf", 19_000_000)
@@ -49,6 +50,7 @@ def there(item: Item, number: int) -> list[Received]:
     return found
 
 
+@drawn_once
 def screens(language: Language) -> Iterator[tuple[str, Screen]]:
     reader = reads(language)
     members = (Member("h", Rank.HEAD, NAMES[2]), Member("m", Rank.MEMBER, "M"))
@@ -104,8 +106,8 @@ def test_telegram_and_a_phone_take_every_screen(language):
             for button in row:
                 assert width(button.label) <= ROOM[len(row)], f"{name}: {button.label}"
                 assert not isinstance(button, Button) or button.verb in VERBS, f"{name}: {button.verb}"
-        text = "\n".join([shown(screen.text), *(button.label for row in screen.rows for button in row)])
-        assert not KEYS.search(text), name
+        text = said(screen)
+        assert not key_in(text), name
         assert "{" not in text, name
 
 
@@ -116,7 +118,7 @@ def test_a_caption_is_not_too_long(language):
 
 def test_no_japanese_stands_in_french():
     for name, screen in screens("fr"):
-        found = set(JAPANESE.findall("\n".join([shown(screen.text), *(b.label for row in screen.rows for b in row)])))
+        found = set(JAPANESE.findall(said(screen)))
         assert {each for each in found if set(each) != {"名"}} == set(), name
 
 

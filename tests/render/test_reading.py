@@ -16,8 +16,9 @@ from render.practical import practical_screen, practical_section
 from render.screen import html, shown
 from render.sessions import session_card
 from render.words import LANGUAGES
-from tests.render.cast import EVE, PARIS, PROGRAMME, every_screen, reads
+from tests.render.cast import EVE, PARIS, PROGRAMME, reads
 from tests.render.reading import answered, confirmed
+from tests.render.test_every_screen import screens_of
 
 JULY = datetime(2026, 7, 1, 12, tzinfo=PARIS)
 
@@ -82,7 +83,7 @@ def test_an_answered_question_is_told_wherever_it_is_asked(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_gap_of_a_slot_shows(language):
     for programme in (PROGRAMME, answered(PROGRAMME)):
-        for name, screen in every_screen(programme, language):
+        for name, screen in screens_of(programme, language):
             assert "{value}" not in screen.text, name
 
 
@@ -92,9 +93,8 @@ def test_every_collectivity_is_in_exactly_one_list(language):
     listed = [
         line
         for name in LISTS
-        for page in range(1, 10)
+        for page in range(1, _pages(name, reader) + 1)
         for line in text(participants_list(PROGRAMME, name, page, reader)).splitlines()
-        if page <= _pages(name, reader)
     ]
     for each in PROGRAMME.edition.collectivities:
         name = re.compile(rf"[•・] ?{re.escape(each.name[language])}(?:[ \u3000]?✅.*)?")
@@ -128,7 +128,7 @@ def test_homonyms_are_kept_apart():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_fact_that_holds_is_told_somewhere(language):
-    told = "\n".join(text(screen) for _, screen in every_screen(PROGRAMME, language))
+    told = "\n".join(text(screen) for _, screen in screens_of(PROGRAMME, language))
     left = [fact.id for fact in PROGRAMME.edition.facts if fact.text[language] not in told]
     assert left == []
 
