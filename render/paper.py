@@ -32,7 +32,8 @@ def programme_on_paper(
         font_paths=[pylopdf_fonts_jp.sans_path().parent],
         ignore_system_fonts=True,
         sys_inputs={"data": words},
-        timestamp=now.astimezone(UTC),
+        # What typst is told of the hour has no fractions of a second, and a running clock has.
+        timestamp=now.astimezone(UTC).replace(microsecond=0),
     )
     return made
 

@@ -65,7 +65,8 @@ def test_words_are_data_and_never_markup(language):
     one = replace(A, name=Text(fr=HOSTILE, ja=HOSTILE))
     pdf = programme_on_paper(PROGRAMME, None, one, language, NOW)
     assert pdf.startswith(b"%PDF")
-    assert programme_on_paper(PROGRAMME, None, one, language, NOW) == pdf
+    between_seconds = NOW.replace(microsecond=123_456)
+    assert programme_on_paper(PROGRAMME, None, one, language, between_seconds) == pdf
 
 
 @pytest.mark.proof
