@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -10,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from telegram import Bot, InputFile
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from bot.clock import Clock
+from bot.health import Health
 from bot.jobs_announcing import announcing_jobs
 from bot.jobs_lists import list_jobs
 from bot.jobs_mine import own_jobs
@@ -25,16 +27,22 @@ from render.qr import qr_picture
 from render.roster import MOST_BAD_IN_CHAT, not_a_table, roster_report, roster_words
 from render.screen import html
 from render.taxi import taxi_card
-from storage import delegations, files, journal, kept, mine, outbox, received, roster
+from render.words import plain
+from storage import delegations, files, journal, kept, mine, outbox, people, received, roster
 from storage.backups import erase_from_copies
 from storage.database import Database
 from storage.tables import NotATable, table_of
 
+log = logging.getLogger(__name__)
+
 
 def jobs(
-    database: Database, telegram: Bot, clock: Clock, programme: Callable[[], Programme], state: Path
+    database: Database, telegram: Bot, clock: Clock, programme: Callable[[], Programme], state: Path, health: Health
 ) -> dict[str, Job]:
-    """Every job by its name: given the queued call, it returns the Bot API call to make now."""
+    """Every job by its name: given the queued call, it returns the Bot API call to make now.
+
+    Where one breaks for which somebody waits, they are told so.
+    """
 
     async def show_taxi_card(call: Call) -> Call:
         """A place's name in letters that a driver reads at arm's length; drawn once, then kept by Telegram."""
@@ -96,7 +104,7 @@ def jobs(
         params = {name: value for name, value in call.params.items() if name not in ("name", "names", "files")}
         return replace(call, method="send_message", params={"chat_id": chat, "parse_mode": "HTML", **params})
 
-    return {
+    waited_for = {
         **list_jobs(database, clock, programme),
         **own_jobs(database, clock, programme),
         "taxi-card": show_taxi_card,
@@ -104,9 +112,32 @@ def jobs(
         **sheet_jobs(database, programme),
         "roster": take_roster,
         "my-data": send_my_data,
+    }
+    return {
+        **{name: or_told(job, database, health) for name, job in waited_for.items()},
         outbox.LAST_WORD.removeprefix("job:"): say_farewell,
         **announcing_jobs(database, programme),
     }
+
+
+def or_told(job: Job, database: Database, health: Health) -> Job:
+    """``job``; where it breaks by a fault of ours, the alarm is on, and whoever waits for it is told in its place."""
+
+    async def done(call: Call) -> Call:
+        try:
+            return await job(call)
+        except TelegramError:
+            raise
+        except Exception as fault:
+            log.exception("%s is broken", call.method)
+            health.alarm("outbox", f"{call.method}: {fault!r}")
+        chat = call.chat_id or 0
+        person = (await database.reading(lambda connection: people.known(connection, [chat]))).get(chat)
+        language: Language = person.language or "fr" if person else "fr"
+        params = {"chat_id": chat, "text": plain(language, "job.failed")}
+        return replace(call, method="send_message", params=params)
+
+    return done
 
 
 async def _drop(database: Database, hashes: set[str], now: datetime) -> None:

@@ -110,7 +110,7 @@ async def _on(
         await router.open()
         await database.step(lambda connection: delegations.seed(connection, edition))
         standing = await Standing.open(database, edition, lexicon, health)
-        made = jobs(database, telegram, clock, standing.current, folder.path)
+        made = jobs(database, telegram, clock, standing.current, folder.path, health)
         made |= notice_jobs(clock, standing.current, folder)
         sender = Sender(database, telegram, clock, health, settings.send_rate, made)
         post = await Post.open(database, sender)
