@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from domain.deadlines import concerns
 from domain.deciding import SAID, wishes_closed
 from domain.delegation import (
     COMMITTING,
@@ -20,7 +21,7 @@ from domain.edition import Language, Workshop
 from domain.person import Reader
 from domain.programme import Programme
 from render.dates import hour, plain_date
-from render.deadlines import deadline_lines
+from render.deadlines import deadline_terms
 from render.programme import home_row
 from render.screen import ROOM, AnyButton, Button, Html, Row, Screen, bold, clipped, lines, packed, paragraphs
 from render.words import plain, say
@@ -70,7 +71,9 @@ def wishes_screen(
     closed = wishes_closed(programme, delegation, reader.now)
     shut = closed and capacity(delegation, by) is not Capacity.ORGANISER
     workshops = programme.edition.workshops
-    due = [each for each in programme.edition.deadlines if each.shuts == "workshop-wishes"]
+    shuts = [each for each in programme.edition.deadlines if each.shuts == "workshop-wishes"]
+    # A day that is printed for the other half alone would be read as one's own.
+    due = [each for each in shuts if concerns(each, delegation.half)]
     listed = [say(language, "workshop.numbered", number=each.number, title=each.title[language]) for each in workshops]
     text = paragraphs(
         [
@@ -79,7 +82,7 @@ def wishes_screen(
             lines(_wishes(programme, delegation, language)),
             lines(listed),
             say(language, "wishes.closed" if closed else "wishes.how"),
-            *(deadline_lines(programme, each, reader) for each in due if not closed),
+            *(deadline_terms(programme, each, reader) for each in due if not closed),
         ]
     )
     rows = [] if shut else [row for each in workshops for row in _wish_rows(delegation, each, at, language)]

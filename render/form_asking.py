@@ -121,13 +121,13 @@ def _current(
     return answer_of_one(programme, delegation, attendee, asked, language)
 
 
-def _how(asked: Question, language: Language) -> Html:
+def _how(asked: Question, language: Language) -> Html | None:
     if asked.shape in SEVERAL:
         return say(language, "form.several")
     if asked.shape == "travel":
         return say(language, "form.modes")
     if not asked.typed:
-        return say(language, "form.choose")
+        return None  # what to do with two buttons need not be said
     return say(language, "form.write_or_choose" if asked.choices or asked.shape == "hour" else "form.write")
 
 

@@ -102,12 +102,15 @@ def days_told(days: frozenset[date] | None, language: Language) -> str:
 def sessions_told(
     programme: Programme, delegation: Delegation, attendee: Attendee, day: date | None, language: Language
 ) -> str:
-    """To what someone goes on a day, ``None`` for every day, each with its mark."""
-    told = []
+    """To what someone goes on a day, each with its mark; ``None`` for every day, each day named before its own."""
+    told, before = [], day
     for each in asked_sessions(programme, delegation.half, day):
         if each.id in attendee.sessions:
             mark = mark_of(attendee, each.id)
-            told.append(plain(language, "form.session.line", mark=mark, label=session_label(each, language)))
+            line = plain(language, "form.session.line", mark=mark, label=session_label(each, language))
+            # There is a lunch on most days.
+            told.append(line if each.day == before else f"{short_day(each.day, language)} {line}")
+            before = each.day
     return plain(language, "list.comma").join(told)
 
 
