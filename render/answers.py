@@ -21,6 +21,8 @@ from render.words import plain, say
 
 LISTED = 8
 """Entries of a list that are named; the rest is behind its button."""
+_SHORT = frozenset({"ask-when", "ask-hour", "ask-where", "ask-howmany", "ask-howlong", "bring"})
+"""What is asked of a session by one who needs no more about it."""
 _ATTRIBUTES = frozenset({"ask-when", "ask-hour", "ask-where", "ask-howmany", "ask-howlong", "ask-who", "ask-may"})
 
 
@@ -69,6 +71,8 @@ def _not_fixed(programme: Programme, answer: NotFixed, reader: Reader) -> Html:
         workshop = programme.edition.workshop_by_id[answer.id]
         key = "answer.no_chief" if answer.what == "chief" else "answer.pairing"
         return say(language, key, number=workshop.number, title=workshop.title[language])
+    if answer.kind == "collectivity":
+        return _not_told_to_come(programme, answer, language)
     session = programme.edition.session_by_id[answer.id]
     known = when(programme, session, reader.present, language, year=False)
     return lines(
@@ -95,14 +99,16 @@ def _session(programme: Programme, answer: Found, reader: Reader) -> Html:
         said.append(say(language, "card.whom", whom=whom_line(session, language)))
     if "ask-howlong" in asks and session.lasts is not None:
         said.append(say(language, "card.length_about", length=duration(session.lasts, language)))
-    if session.about is not None and not asks & {"ask-when", "ask-hour", "ask-where", "ask-howmany", "ask-howlong"}:
+    if "speaker" in asks and "ask-who" not in asks:
+        said.append(speakers_line(session, language))
+    if session.about is not None and not asks & _SHORT:
         said.append(html(session.about[language]))
-    if session.bring is not None and asks & {"ask-must", "ask-what"}:
+    if session.bring is not None and asks & {"ask-must", "ask-what", "bring"}:
         said.append(say(language, "card.bring", what=session.bring[language]))
     if "ask-hour" in asks and hours_of(programme, session, reader.present, language) is None:
         said.append(say(language, "answer.not_fixed.hour"))
     note = session.note
-    if note is not None and not asks & {"ask-when", "ask-hour", "ask-howmany"}:
+    if note is not None and not asks & {"ask-when", "ask-hour", "ask-howmany", "bring"}:
         said.append(say(language, "card.note", note=note[language]))
     return lines(said)
 
@@ -209,6 +215,26 @@ def _organisation(programme: Programme, answer: Found, reader: Reader) -> Html:
     return participant_lines(programme, one, reader.language)
 
 
+def _coming(programme: Programme, answer: Found, reader: Reader) -> Html:
+    told_of = [each for each in programme.edition.collectivities if each.id in (answer.id, *answer.others)]
+    comma = plain(reader.language, "list.comma")
+    names = comma.join(each.name[reader.language] for each in told_of)
+    return say(reader.language, "answer.coming", names=names)
+
+
+def _not_told_to_come(programme: Programme, answer: NotFixed, language: Language) -> Html:
+    """That it is not known whether one comes, beside those of whom it is printed."""
+    everyone = programme.edition.collectivities
+    one = next(each for each in everyone if each.id == answer.id)
+    sure_ones = plain(language, "list.comma").join(each.name[language] for each in everyone if each.confirmed)
+    key = "answer.not_told_to_come" if sure_ones else "answer.nobody_told_to_come"
+    return say(language, key, name=one.name[language], names=sure_ones)
+
+
+def _weekday(programme: Programme, answer: Found, reader: Reader) -> Html:
+    return html(day_name(answer.moment.days[0], reader.language))
+
+
 def _official(programme: Programme, answer: Found, reader: Reader) -> Html:
     return official_line(next(each for each in programme.edition.officials if each.id == answer.id), reader.language)
 
@@ -222,7 +248,9 @@ def _history(programme: Programme, answer: Found, reader: Reader) -> Html:
         month = month_name(f"{past.year}-{past.month:02}", language) if past.month else None
         date = month or plain(language, "answer.year", year=past.year)
     country = plain(language, f"country.{past.country}")
-    place = sure(plain(language, "answer.place", host=past.host[language], country=country), past.certainty, language)
+    host = past.host[language]
+    named = host if country in host else plain(language, "answer.place", host=host, country=country)
+    place = sure(named, past.certainty, language)
     said: list[Html | None] = [
         say(language, "answer.edition_at", title=title, place=place),
         html(date) if date else None,
@@ -332,6 +360,8 @@ _TELL: dict[str, Callable[[Programme, Found, Reader], Html]] = {
     "organisation": _organisation,
     "collectivity": _organisation,
     "official": _official,
+    "coming": _coming,
+    "weekday": _weekday,
     "history": _history,
     "place": _place,
     "slot": _slot,

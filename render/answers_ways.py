@@ -21,6 +21,8 @@ def ways_on(programme: Programme, answer: Answer, language: Language) -> list[Bu
     """The card, the map, the deadline: where one would go on from here."""
     edition = programme.edition
     match answer:
+        case NotFixed("collectivity"):
+            return [Button(plain(language, "button.participants"), "participants")]
         case Social("thanks" | "bye"):
             return []
         case Social() | Unsure():
@@ -49,11 +51,11 @@ def _further(programme: Programme, answer: Found, language: Language) -> list[Bu
         case Found("document", id_):
             document = next(each for each in edition.documents if each.id == id_)
             return [Button(document.label[language], "document", id_)]
-        case Found("collectivity" | "organisation", id_):
+        case Found("collectivity" | "organisation" | "coming"):
             return [Button(plain(language, "button.participants"), "participants")]
         case Found("meeting"):
             return [Button(plain(language, "button.meetings"), "meetings")]
-        case Found("day" | "now" | "next" | "no-day"):
+        case Found("day" | "weekday" | "now" | "next" | "no-day"):
             return [Button(plain(language, "button.programme"), "programme")]
         case Found("place", id_):
             site = programme.site(edition.place_by_id[id_])

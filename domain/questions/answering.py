@@ -11,6 +11,7 @@ from domain.questions.attributes import MEASURED, OF_WORKSHOP, of_session, of_wo
 from domain.questions.entries import Index
 from domain.questions.hearing import Heard, hear, pieces
 from domain.questions.moments import Moment
+from domain.questions.premises import coming, event_as_a_whole
 from domain.questions.ranking import best, day_of, document_meant, workshop_meant
 
 LONGEST = 600
@@ -30,6 +31,9 @@ _WHICH_WORKSHOP = re.compile(
     r"\b(?:quel(?:le)?s?|lequel des) (?:est l ?|serait l ?)?(?:atelier|groupe|table|workshop|session)s?\b"
     r"|\b(?:atelier|groupe)s? (?:combien|num\w*|n ?°|lequel)|\batelier ?(?:= ?)?\?"
     r"|(?:どの|どちらの|どこの|何番の|何番目の|第何|なん番の)(?:分科会|部会|わーくしょっぷ|ぐるーぷ|番)"
+    r"|\b(?:en|ca|cela) (?:parl|discut|debat|trait|present)\w* ou\b"
+    r"|\bou (?:est ce qu ?.?on |peut on |va t on |on )?(?:en )?(?:parl|discut|debat|trait|present)\w*\b"
+    r"|どこで(?:話|議論|討議|発表|扱)"
     r"|(?:についての|に関する|を扱う|の話をする)(?:分科会|部会)"
     r"|(?:分科会|部会)(?:は|って)?(?:どれ|どこ|何番|なん番|どちら|どっち)|何番(?:です|でし|に|が|か|$|？|\?)"
 )
@@ -57,8 +61,7 @@ class Questions:
         answers: list[Answer] = []
         for each in real[:MOST]:
             answer = self._follow(each, thread, now, half) or self._answer(each, now, half)
-            if answer not in answers:
-                answers.append(answer)
+            _join(answers, answer)
             thread = self._thread(each, answer, thread)
         if len(answers) > 1 and any(isinstance(each, Found) for each in answers):
             # Beside an answer, what could not be read is most often its preface.
@@ -104,7 +107,7 @@ class Questions:
             return Social(heard.greets)
         if not heard.says_something:
             return Unsure()
-        for way in (self._of_event, self._dues, self._workshop_by_number, self._document_by_number):
+        for way in (self._who_comes, self._of_event, self._dues, self._workshop_by_number, self._document_by_number):
             found = way(heard, now)
             if found is not None:
                 return found
@@ -115,6 +118,8 @@ class Questions:
         if _WHICH_DOCUMENT.search(heard.reading.text) and (meant := document_meant(self._index, heard)):
             return meant
         if _WHICH_WORKSHOP.search(heard.reading.text):
+            if "workshop" not in heard.topics:
+                heard = replace(heard, topics=(*heard.topics, "workshop"))
             answer = workshop_meant(self._index, heard) or best(self._index, heard)
             return answer if self._tells_of_workshops(answer, heard) else Unsure()
         return best(self._index, heard)
@@ -201,9 +206,15 @@ class Questions:
             return None
         return Found("document", documents[0].id, heard.asks, tuple(each.id for each in documents[1:]))
 
+    def _who_comes(self, heard: Heard, now: datetime) -> Answer | None:
+        return coming(self._index, heard)
+
     def _of_event(self, heard: Heard, now: datetime) -> Answer | None:
         """The event as a whole: when, where, how long, how soon."""
         event = self.programme.edition.event
+        answer = event_as_a_whole(self._index, heard)
+        if answer is not None:
+            return answer
         if "days-left" in heard.topics and not any(map(self._index.vocabulary.is_hard, heard.topics)):
             return Found("event", "days-left")
         if heard.unknown or heard.topics or heard.moment.days or heard.moment.half:
@@ -264,6 +275,19 @@ class Questions:
             return Unsure()
         on = tuple(each.id for each in programme.edition.sessions if moment.fits(each))
         return day_of(programme, on, heard)
+
+
+def _join(answers: list[Answer], answer: Answer) -> None:
+    """Add ``answer``; one about an entry that has been told completes what was said of it."""
+    match answers, answer:
+        case [*_, Found(agrees=None) as last], Found(agrees=None) if _same(last, answer):
+            answers[-1] = replace(answer, asks=last.asks | answer.asks)
+        case _ if answer not in answers:
+            answers.append(answer)
+
+
+def _same(one: Found, other: Found) -> bool:
+    return replace(one, asks=frozenset()) == replace(other, asks=frozenset())
 
 
 def _period(moment: Moment, today: date) -> tuple[date, date] | None:

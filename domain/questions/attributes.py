@@ -15,6 +15,7 @@ from domain.questions.hearing import Heard
 MEASURED = frozenset({"ask-hour", "ask-howmany", "ask-howlong", "ask-when"})
 ANY_SIDE = frozenset({"japanese-side", "french-side", "collectivity", "region-word", "department-word"})
 """Terms that any collectivité answers to."""
+_HOSTING = frozenset({"host-city", "greeting"})
 OF_WORKSHOP = ("thread", "aims", "examples", "title")
 """What may be asked of a workshop by a word of its own."""
 
@@ -47,6 +48,14 @@ def _is_printed(programme: Programme, id_: str, heard: Heard) -> bool:
         return False
     people = measures.ASKED_OF_PEOPLE.search(heard.reading.text) is not None
     return "ask-howmany" not in asks or (past.french is not None and not people)
+
+
+def _host_to_come(programme: Programme, entry: Entry, heard: Heard) -> Fact | None:
+    """What is printed of another edition's host while that is open, if the host is asked for."""
+    if "ask-where" not in heard.asks and not _HOSTING & set(heard.topics):
+        return None
+    told = (each for each in programme.edition.facts if each.while_open and entry.id in each.about)
+    return next((each for each in told if programme.edition.holds(each)), None)
 
 
 def _is_set(programme: Programme, id_: str, heard: Heard) -> bool:
@@ -102,6 +111,10 @@ def _of_fact(programme: Programme, entry: Entry, heard: Heard) -> Answer:
 def of_session(session: Session, heard: Heard) -> Answer:
     """What the programme prints of a session, and what it leaves open."""
     asks, moment = heard.asks, heard.moment
+    if "bring" in heard.topics:
+        if session.bring is None:
+            return Unsure((("session", session.id),))
+        asks |= {"bring"}
     if "ask-where" in asks and session.certainty.place is not None and not session.places:
         return NotFixed("session", session.id, "place")
     if "ask-howmany" in asks and session.headcount is None and "ask-howlong" not in asks:
@@ -139,6 +152,8 @@ def asked_of(programme: Programme, entry: Entry, heard: Heard) -> Answer:
             )
         case "fact":
             return _of_fact(programme, entry, heard)
+        case "history" if (open_host := _host_to_come(programme, entry, heard)) is not None:
+            return Found("fact", open_host.id, heard.asks)
         case _ if _is_missing(programme, entry, heard):
             return Unsure(((entry.kind, entry.id),))
         case _:

@@ -28,6 +28,12 @@ _AT_THE_END = re.compile(r"(?:会場|場所)[\s。?？!！]*$")
 """A noun that asks where, if nothing comes after it."""
 _OF_TWO = re.compile(r"と.{1,12}(?:どちら|どっち)|それとも")
 """Asks which of two things."""
+_SINCE = re.compile(
+    r"\bdepuis (?:quand|quelle annee|combien)|\b(?:date|datent|remonte) (?:de|a)\b|(?:de|a) quand (?:date|remonte)"
+    r"|\b(?:construit|bati|fond|cree|inaugur)(?:e|es|ee|ees)?\b|\bexiste\w* depuis|\bservai|\bautrefois|\bjadis"
+    r"|でき(?:まし)?た(?!ら)|出来(?:まし)?た|いつからあ|いつから存在|建て|建設|築|創設|設立|開校|開設|昔|以前|かつて|もともと|元々"
+)
+"""Asks of what has been there for long: since when, or what it was once."""
 _OPEN = frozenset(
     {"ask-when", "ask-hour", "ask-where", "ask-who", "ask-what", "ask-which", "ask-howmany", "ask-howlong", "ask-why"}
 )
@@ -51,12 +57,17 @@ class Heard:
         return self.reading.unknown
 
     @property
+    def looks_back(self) -> bool:
+        """Whether it is asked since when something has been there, or what it was once."""
+        return _SINCE.search(self.reading.text) is not None
+
+    @property
     def is_only_social(self) -> bool:
         return bool(self.social) and not self.topics and not self.moment
 
     @property
     def says_something(self) -> bool:
-        return bool(self.topics or self.unknown or self.moment or self.asks)
+        return bool(self.topics or self.unknown or self.moment or self.asks or self.moment.month)
 
     @property
     def is_confirming(self) -> bool:
@@ -95,6 +106,8 @@ def hear(index: Index, text: str, now: datetime) -> Heard:
         asks |= {"ask-who"}
     if "ask-why" in asks:
         asks -= {"ask-since", "ask-until", "ask-hour", "ask-when"}
+    if "headcount" in topics:
+        asks |= {"ask-howmany"}
     if "eligibility" in topics:
         asks |= {"ask-may"}
     social = tuple(term for term in reading.terms if means(term) == "social")

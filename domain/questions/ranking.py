@@ -73,7 +73,7 @@ def best(index: Index, heard: Heard) -> Answer:
         return Unsure(tuple((entry.kind, entry.id) for value, entry in ranked[:3] if value > 0.4))
     if best.kind == "meeting" and heard.moment.when == "next":
         best = _next_meeting(index, [entry for value, entry in ranked if value > score - 0.25], heard.moment) or best
-    answer = asked_of(index.programme, best, heard)
+    answer = _with_speaker(index, asked_of(index.programme, best, heard), heard)
     if isinstance(answer, Unsure):
         # Another entry may hold what this one only speaks about: its number, its year.
         held = {term for term in heard.topics if best.strength(term)}
@@ -92,6 +92,15 @@ def best(index: Index, heard: Heard) -> Answer:
         others = [each.id for _, each in ranked if each.id in beside and alike and each.named & told == alike]
         return replace(answer, others=tuple(others[:1]))
     return answer
+
+
+def _with_speaker(index: Index, answer: Answer, heard: Heard) -> Answer:
+    """The session of one who was asked about says their name."""
+    if not isinstance(answer, Found) or answer.kind != "session":
+        return answer
+    speakers = index.programme.edition.session_by_id[answer.id].speakers
+    named = {term for speaker in speakers for term in index.topics(speaker)} & set(heard.topics)
+    return replace(answer, asks=answer.asks | {"speaker"}) if named else answer
 
 
 def _one_of_two(index: Index, heard: Heard) -> Heard:

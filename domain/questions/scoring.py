@@ -13,6 +13,8 @@ LEAST = 0.5
 """The share below which nothing else speaks for an entry."""
 STRANGE = 0.6
 """What a word that nobody knows weighs against an answer, as a share of the rarest known one."""
+ASTRAY = -0.6
+"""How badly what is to come suits a question about what has been."""
 _COMES = frozenset({"will-come", "come", "join"})
 PLAIN = 3.3
 """Up to which rarity a term may be missing from what says whether something may be done."""
@@ -58,6 +60,8 @@ def _fit(index: Index, entry: Entry, heard: Heard) -> float:
     """How well an entry suits what is asked and when."""
     asks = heard.asks
     match entry.kind:
+        case "session" | "slot" | "place" if heard.looks_back:
+            return ASTRAY
         case "session":
             return _fit_of_session(index, index.programme.edition.session_by_id[entry.id], heard)
         case "deadline":

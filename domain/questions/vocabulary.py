@@ -22,7 +22,7 @@ NUMBERED = (
     (
         re.compile(
             r"\b(\d{1,2})(?:e|es|eme|emes|ieme|iemes|er|ere|eres) (?=edition|rencontre)"
-            r"|第(\d{1,2})回(?!の?(?:会合|運営|合同|ふらんす|拡大|こあ))"
+            r"|第(\d{1,2})回(?!の?(?:会合|運営|合同|ふらんす|拡大|こあ|委員会|日仏(?:合同|運営|委員)))"
         ),
         "edition",
     ),
@@ -141,6 +141,11 @@ class Vocabulary:
     def is_soft(self, term: str) -> bool:
         concept = self.concepts.get(term)
         return concept is not None and concept.soft
+
+    def is_name(self, term: str) -> bool:
+        """Whether ``term`` names a town, a place or a person."""
+        concept = self.concepts.get(term)
+        return term in self.names or (concept is not None and concept.name)
 
     def is_hard(self, term: str) -> bool:
         concept = self.concepts.get(term)

@@ -1,0 +1,148 @@
+"""Who comes, and what a question takes for granted of the event as a whole: its town, its month, its theme, its day."""
+
+import re
+
+from domain.dossier import Collectivity
+from domain.questions.answers import Answer, Found, NotFixed
+from domain.questions.attributes import ANY_SIDE
+from domain.questions.entries import Index
+from domain.questions.folding import folded
+from domain.questions.hearing import Heard
+
+_COMES = re.compile(
+    r"\b(?:confirm|inscri|particip|presente?s?\b|sera la\b|seront la\b|vien(?:t|nent|dr)|venue?\b|venir\b|de la partie)"
+    r"|参加|出席|来場|来ます|来る|来られ|来ない|いらっしゃ|確定"
+)
+_COMING = frozenset(
+    {"confirmed", "participation-confirmed", "will-come", "come", "come-by", "join", "metropolis", "registration"}
+    | ANY_SIDE
+)
+"""Topics that say no more than that someone comes."""
+_ASKED = frozenset({"ask-confirm", "ask-whether", "ask-what"})
+_PAST = re.compile(
+    r"\b(?:a|ont|avait|avaient|as|avez|avons) (?:deja |bien )?(?:particip|accueilli|organis|recu\b|pris|ete\b|eu lieu)"
+    r"|\betai(?:t|ent)\b|\bfurent\b|\bfut\b|derniere?s? (?:fois|edition)|precedent"
+    r"|過去|前回|以前|かつて|(?:参加|出席|開催|開かれ)(?:され)?(?:まし)?た|でした(?!っけ)"
+)
+_HELD = re.compile(
+    r"\bse (?:passe|tien|deroule|fait)|\b(?:a|ont|aura|auront) (?:bien )?lieu\b|accueill|organis|heberg"
+    r"|開かれ|開催|行われ|やる|やり|ある|あり"
+)
+_ONLY_PLACE = re.compile(r"^\W*(?:(?:donc|alors|et) )?c ?.?est (?:bien )?(?:a|en|au) ")
+_WEEKDAY = re.compile(r"\bquel jour\b|何曜")
+_MAIN_SITE = frozenset({"building"})
+
+
+def event_as_a_whole(index: Index, heard: Heard) -> Answer | None:
+    """The answer to a question about the event itself and no session of it; ``None`` where it is about another thing."""
+    for way in (_weekday, _theme, _site, _another_month, _another_town):
+        answer = way(index, heard)
+        if answer is not None:
+            return answer
+    return None
+
+
+def coming(index: Index, heard: Heard) -> Answer | None:
+    """Whether a collectivité comes: *yes* where its confirmation is printed by name, else it is not known, never *no*."""
+    text = heard.reading.text
+    if heard.unknown or heard.moment or not heard.asks <= _ASKED or not _COMES.search(text):
+        return None
+    if _PAST.search(text) and "confirmed" not in heard.topics and "will-come" not in heard.topics:
+        return None
+    if heard.moment.year not in (None, index.programme.edition.event.opens.year):
+        return None
+    meant = _collectivities(index, heard)
+    names = {term for each in meant for term in _terms(index, each)}
+    if not meant or any(term not in names and term not in _COMING for term in heard.topics):
+        return None
+    sure = [each for each in meant if each.confirmed]
+    if len(sure) == len(meant):
+        return Found("coming", sure[0].id, heard.asks, tuple(each.id for each in sure[1:]), agrees=True)
+    unsure = [each for each in meant if not each.confirmed]
+    return NotFixed("collectivity", unsure[0].id, "coming")
+
+
+def _collectivities(index: Index, heard: Heard) -> list[Collectivity]:
+    """One collectivité for each name that is told: of several alike, the one whose name says least besides."""
+    told = set(heard.topics)
+    found: dict[str, Collectivity] = {}
+    for name in (term for term in heard.topics if term in index.vocabulary.names):
+        alike = [each for each in index.programme.edition.collectivities if name in _terms(index, each)]
+        if alike:
+            found[name] = min(alike, key=lambda each: len(_terms(index, each) - told))
+    return list({each.id: each for each in found.values()}.values())
+
+
+def _terms(index: Index, one: Collectivity) -> set[str]:
+    return set(index.topics(one.name.fr)) | set(index.topics(one.name.ja))
+
+
+def _weekday(index: Index, heard: Heard) -> Answer | None:
+    """On which day of the week a date falls."""
+    moment = heard.moment
+    if heard.topics or heard.unknown or heard.asks != {"ask-when"} or len(moment.days) != 1 or moment.elsewhere:
+        return None
+    if moment.half or moment.hour or moment.when or not _WEEKDAY.search(heard.reading.text):
+        return None
+    return Found("weekday", "", heard.asks, moment=moment)
+
+
+def _theme(index: Index, heard: Heard) -> Answer | None:
+    """The theme of this edition, in full."""
+    if heard.unknown or heard.moment or heard.moment.year not in (None, index.programme.edition.event.opens.year):
+        return None
+    if "theme" not in heard.topics or set(heard.topics) - {"theme", "title"}:
+        return None
+    asked = heard.asks <= {"ask-what", "ask-which", "ask-who"}
+    return Found("event", index.programme.edition.event.id) if asked else None
+
+
+def _site(index: Index, heard: Heard) -> Answer | None:
+    """The building in which the event is held."""
+    if heard.unknown or heard.moment or set(heard.topics) != _MAIN_SITE:
+        return None
+    wanted = heard.asks and heard.asks <= {"ask-where", "ask-who", "ask-what", "ask-which"}
+    if not wanted or not ("event" in heard.reading.terms or _HELD.search(heard.reading.text)):
+        return None
+    return Found("place", index.programme.edition.event.site)
+
+
+def _another_month(index: Index, heard: Heard) -> Answer | None:
+    """*No* to a month in which the event is not."""
+    if heard.unknown or heard.topics or heard.moment.days or heard.moment.month is None or not heard.is_confirming:
+        return None
+    if heard.asks & {"ask-until", "ask-programme", "ask-list"} or not _HELD.search(heard.reading.text):
+        return None
+    return Found("event", index.programme.edition.event.id, heard.asks, agrees=False)
+
+
+def _another_town(index: Index, heard: Heard) -> Answer | None:
+    """*No* to a town that is not the host."""
+    text, event = heard.reading.text, index.programme.edition.event
+    if heard.unknown or heard.moment or heard.moment.year not in (None, event.opens.year) or _PAST.search(text):
+        return None
+    towns = [term for term in heard.topics if term != "host-city"]
+    if len(towns) != 1 or not _is_town(index, towns[0]):
+        return None
+    spoken_of = "event" in heard.reading.terms or "host-city" in heard.topics
+    denied = (
+        ("ask-confirm" in heard.asks and (_HELD.search(text) or _ONLY_PLACE.search(text)))
+        or (spoken_of and heard.is_confirming and _HELD.search(text) and "host-city" in heard.topics)
+        or (spoken_of and "ask-confirm" in heard.asks)
+    )
+    if not denied or _COMES.search(text):
+        return None
+    return Found("event", event.id, heard.asks, agrees=False)
+
+
+def _is_town(index: Index, term: str) -> bool:
+    """Whether a term is the name of another town than the host's: of no place within that, no person and no body."""
+    edition = index.programme.edition
+    host = folded(edition.place_by_id[edition.event.site].town)
+    within = [place.french for place in edition.places if host in folded(place.town)]
+    bodies = [name for each in edition.organisations for text in (each.name, each.short) for name in (text.fr, text.ja)]
+    people = [each.name for each in edition.officials]
+    people += [speaker for session in edition.sessions for speaker in session.speakers]
+    others = {each for text in (*within, *bodies, *people) for each in index.topics(text)}
+    cities = {each for one in edition.collectivities for each in _terms(index, one)}
+    return index.vocabulary.is_name(term) and (term in cities or term not in others)
