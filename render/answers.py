@@ -7,6 +7,7 @@ from domain.edition import Language, Session, Workshop
 from domain.person import Reader
 from domain.programme import Programme
 from domain.questions.answers import Answer, Found, NotFixed, Social, Unsure
+from render.answers_coming import coming, not_told_to_come
 from render.answers_ways import ways_on
 from render.dates import day_name, duration, month_name
 from render.deadlines import deadline_day, deadline_lines
@@ -72,7 +73,7 @@ def _not_fixed(programme: Programme, answer: NotFixed, reader: Reader) -> Html:
         key = "answer.no_chief" if answer.what == "chief" else "answer.pairing"
         return say(language, key, number=workshop.number, title=workshop.title[language])
     if answer.kind == "collectivity":
-        return _not_told_to_come(programme, answer, language)
+        return not_told_to_come(programme, answer, language)
     session = programme.edition.session_by_id[answer.id]
     known = when(programme, session, reader.present, language, year=False)
     return lines(
@@ -215,22 +216,6 @@ def _organisation(programme: Programme, answer: Found, reader: Reader) -> Html:
     return participant_lines(programme, one, reader.language)
 
 
-def _coming(programme: Programme, answer: Found, reader: Reader) -> Html:
-    told_of = [each for each in programme.edition.collectivities if each.id in (answer.id, *answer.others)]
-    comma = plain(reader.language, "list.comma")
-    names = comma.join(each.name[reader.language] for each in told_of)
-    return say(reader.language, "answer.coming", names=names)
-
-
-def _not_told_to_come(programme: Programme, answer: NotFixed, language: Language) -> Html:
-    """That it is not known whether one comes, beside those of whom it is printed."""
-    everyone = programme.edition.collectivities
-    one = next(each for each in everyone if each.id == answer.id)
-    sure_ones = plain(language, "list.comma").join(each.name[language] for each in everyone if each.confirmed)
-    key = "answer.not_told_to_come" if sure_ones else "answer.nobody_told_to_come"
-    return say(language, key, name=one.name[language], names=sure_ones)
-
-
 def _weekday(programme: Programme, answer: Found, reader: Reader) -> Html:
     return html(day_name(answer.moment.days[0], reader.language))
 
@@ -303,7 +288,8 @@ def _event(programme: Programme, answer: Found, reader: Reader) -> Html:
         dated = event.dated_to == "day" and bool(answer.asks & {"ask-when", "ask-hour"})
         first, last = (day_name(day, language) for day in (event.opens, event.closes))
         span = say(language, "answer.from_to", first=first, last=last) if dated else None
-        return lines([length, span, held(programme, language)])
+        site = programme.edition.place_by_id[event.site].name[language] if answer.agrees is not None else None
+        return lines([length, span, held(programme, language), html(site) if site else None])
     return say(language, "answer.theme", theme=sure(event.theme[language], event.theme_certainty, language))
 
 
@@ -360,7 +346,7 @@ _TELL: dict[str, Callable[[Programme, Found, Reader], Html]] = {
     "organisation": _organisation,
     "collectivity": _organisation,
     "official": _official,
-    "coming": _coming,
+    "coming": coming,
     "weekday": _weekday,
     "history": _history,
     "place": _place,

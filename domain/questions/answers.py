@@ -25,11 +25,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class NotFixed:
-    """The entry is there, but not what was asked of it: ``what`` is ``place``, ``hour``, ``pairing``, ``slot``…"""
+    """The entry is there, but not what was asked of it: ``what`` is ``place``, ``hour``, ``pairing``, ``slot``…
+
+    ``others`` are those of which the same is asked.
+    """
 
     kind: str
     id: str
     what: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ _SINCE = re.compile(
     r"|でき(?:まし)?た(?!ら)|出来(?:まし)?た|いつからあ|いつから存在|建て|建設|築|創設|設立|開校|開設|昔|以前|かつて|もともと|元々"
 )
 """Asks of what has been there for long: since when, or what it was once."""
+_FORMERLY = re.compile(r"\bservai(?:t|ent)\b|\bautrefois\b|\bjadis\b|\betai(?:t|ent) quoi\b")
+"""Asks what something was once, be it with words that ask what it is for."""
 _OPEN = frozenset(
     {"ask-when", "ask-hour", "ask-where", "ask-who", "ask-what", "ask-which", "ask-howmany", "ask-howlong", "ask-why"}
 )
@@ -106,6 +108,8 @@ def hear(index: Index, text: str, now: datetime) -> Heard:
         asks |= {"ask-who"}
     if "ask-why" in asks:
         asks -= {"ask-since", "ask-until", "ask-hour", "ask-when"}
+    if topics and _FORMERLY.search(known):
+        topics = tuple(dict.fromkeys((*topics, "former")))
     if "headcount" in topics:
         asks |= {"ask-howmany"}
     if "eligibility" in topics:

@@ -10,7 +10,8 @@ from domain.questions.folding import folded
 from domain.questions.hearing import Heard
 
 _COMES = re.compile(
-    r"\b(?:confirm|inscri|particip|presente?s?\b|sera la\b|seront la\b|vien(?:t|nent|dr)|venue?\b|venir\b|de la partie)"
+    r"\b(?:confirm|inscri|particip|presente?s?\b"
+    r"|ser(?:a|ont)\b.{0,9}\bla\b|vien(?:t|nent|dr)|venue?\b|venir\b|de la partie)"
     r"|参加|出席|来場|来ます|来る|来られ|来ない|いらっしゃ|確定"
 )
 _COMING = frozenset(
@@ -20,8 +21,9 @@ _COMING = frozenset(
 """Topics that say no more than that someone comes."""
 _ASKED = frozenset({"ask-confirm", "ask-whether", "ask-what"})
 _PAST = re.compile(
-    r"\b(?:a|ont|avait|avaient|as|avez|avons) (?:deja |bien )?(?:particip|accueilli|organis|recu\b|pris|ete\b|eu lieu)"
-    r"|\betai(?:t|ent)\b|\bfurent\b|\bfut\b|derniere?s? (?:fois|edition)|precedent"
+    r"\b(?:a|ont|avait|avaient|as|avez|avons)(?:.t.(?:elle|il)s?)? (?:deja |bien )*"
+    r"(?:particip|accueilli|organis|recu\b|pris|ete\b|eu lieu)"
+    r"|\b(?:est|sont) (?:deja )?venue?s?\b|\betai(?:t|ent)\b|\bfurent\b|\bfut\b|derniere?s? (?:fois|edition)|precedent"
     r"|過去|前回|以前|かつて|(?:参加|出席|開催|開かれ)(?:され)?(?:まし)?た|でした(?!っけ)"
 )
 _HELD = re.compile(
@@ -29,13 +31,14 @@ _HELD = re.compile(
     r"|開かれ|開催|行われ|やる|やり|ある|あり"
 )
 _ONLY_PLACE = re.compile(r"^\W*(?:(?:donc|alors|et) )?c ?.?est (?:bien )?(?:a|en|au) ")
+_LISTED = re.compile(r"\b(?:et|ou|ni)\b|[,/、，]|と|や")
 _WEEKDAY = re.compile(r"\bquel jour\b|何曜")
 _MAIN_SITE = frozenset({"building"})
 
 
 def event_as_a_whole(index: Index, heard: Heard) -> Answer | None:
-    """The answer to a question about the event itself and no session of it; ``None`` where it is about another thing."""
-    for way in (_weekday, _theme, _site, _another_month, _another_town):
+    """The answer to a question about the event itself; ``None`` where it is about another thing."""
+    for way in (_weekday, _theme, _site, _another_month, _town):
         answer = way(index, heard)
         if answer is not None:
             return answer
@@ -43,7 +46,7 @@ def event_as_a_whole(index: Index, heard: Heard) -> Answer | None:
 
 
 def coming(index: Index, heard: Heard) -> Answer | None:
-    """Whether a collectivité comes: *yes* where its confirmation is printed by name, else it is not known, never *no*."""
+    """Whether a collectivité comes: *yes* where its confirmation is printed by name, else not known, never *no*."""
     text = heard.reading.text
     if heard.unknown or heard.moment or not heard.asks <= _ASKED or not _COMES.search(text):
         return None
@@ -53,13 +56,16 @@ def coming(index: Index, heard: Heard) -> Answer | None:
         return None
     meant = _collectivities(index, heard)
     names = {term for each in meant for term in _terms(index, each)}
+    host = set(index.topics(index.programme.edition.event.host.fr))
+    if any(_terms(index, each) <= host for each in meant) or (len(meant) > 1 and not _LISTED.search(text)):
+        return None
     if not meant or any(term not in names and term not in _COMING for term in heard.topics):
         return None
     sure = [each for each in meant if each.confirmed]
     if len(sure) == len(meant):
         return Found("coming", sure[0].id, heard.asks, tuple(each.id for each in sure[1:]), agrees=True)
     unsure = [each for each in meant if not each.confirmed]
-    return NotFixed("collectivity", unsure[0].id, "coming")
+    return NotFixed("collectivity", unsure[0].id, "coming", tuple(each.id for each in unsure[1:]))
 
 
 def _collectivities(index: Index, heard: Heard) -> list[Collectivity]:
@@ -77,7 +83,7 @@ def _terms(index: Index, one: Collectivity) -> set[str]:
     return set(index.topics(one.name.fr)) | set(index.topics(one.name.ja))
 
 
-def _weekday(index: Index, heard: Heard) -> Answer | None:
+def _weekday(_: Index, heard: Heard) -> Answer | None:
     """On which day of the week a date falls."""
     moment = heard.moment
     if heard.topics or heard.unknown or heard.asks != {"ask-when"} or len(moment.days) != 1 or moment.elsewhere:
@@ -116,23 +122,25 @@ def _another_month(index: Index, heard: Heard) -> Answer | None:
     return Found("event", index.programme.edition.event.id, heard.asks, agrees=False)
 
 
-def _another_town(index: Index, heard: Heard) -> Answer | None:
-    """*No* to a town that is not the host."""
+def _town(index: Index, heard: Heard) -> Answer | None:
+    """Whether the event is in the town, or at the site, that a question takes for granted."""
     text, event = heard.reading.text, index.programme.edition.event
     if heard.unknown or heard.moment or heard.moment.year not in (None, event.opens.year) or _PAST.search(text):
         return None
-    towns = [term for term in heard.topics if term != "host-city"]
-    if len(towns) != 1 or not _is_town(index, towns[0]):
-        return None
+    host = {term for name in (event.host.fr, event.host.ja) for term in index.topics(name)}
+    told = [term for term in heard.topics if term != "host-city" and term not in host]
     spoken_of = "event" in heard.reading.terms or "host-city" in heard.topics
-    denied = (
-        ("ask-confirm" in heard.asks and (_HELD.search(text) or _ONLY_PLACE.search(text)))
-        or (spoken_of and heard.is_confirming and _HELD.search(text) and "host-city" in heard.topics)
-        or (spoken_of and "ask-confirm" in heard.asks)
-    )
-    if not denied or _COMES.search(text):
+    held = spoken_of or _HELD.search(text) or _ONLY_PLACE.search(text)
+    confirming = "ask-confirm" in heard.asks or ("host-city" in heard.topics and heard.is_confirming)
+    if not (held and confirming) or _COMES.search(text) or len(told) > 1:
         return None
-    return Found("event", event.id, heard.asks, agrees=False)
+    site = index.programme.edition.place_by_id[event.site]
+    if not told:
+        here = (folded(site.town), folded(event.place.ja).partition("(")[0])
+        return Found("event", event.id, heard.asks, agrees=True) if any(each in text for each in here) else None
+    if told[0] in index.topics(site.french):
+        return Found("event", event.id, heard.asks, agrees=True)
+    return Found("event", event.id, heard.asks, agrees=False) if _is_town(index, told[0]) else None
 
 
 def _is_town(index: Index, term: str) -> bool:

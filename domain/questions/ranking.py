@@ -63,6 +63,9 @@ def best(index: Index, heard: Heard) -> Answer:
     subject = by_subject(index, heard, score if best.kind not in ("subject", "workshop") else 0.0)
     if subject is not None:
         return subject
+    heads = _heads(index, heard)
+    if heads is not None:
+        return heads
     at_once = _at_once(index, heard, ranked)
     if at_once is not None:
         return at_once
@@ -92,6 +95,21 @@ def best(index: Index, heard: Heard) -> Answer:
         others = [each.id for _, each in ranked if each.id in beside and alike and each.named & told == alike]
         return replace(answer, others=tuple(others[:1]))
     return answer
+
+
+def _heads(index: Index, heard: Heard) -> Answer | None:
+    """The one session of a moment that prints how many are expected, where that is asked."""
+    if "headcount" not in heard.topics or not heard.moment or heard.unknown:
+        return None
+    rest = [term for term in heard.topics if term != "headcount"]
+    meant = [
+        each
+        for each in index.programme.edition.sessions
+        if each.headcount is not None
+        and heard.moment.lies_in(each)
+        and all(index.holds("session", each.id, term) for term in rest)
+    ]
+    return of_session(meant[0], heard) if len(meant) == 1 else None
 
 
 def _with_speaker(index: Index, answer: Answer, heard: Heard) -> Answer:

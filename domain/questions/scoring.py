@@ -5,6 +5,7 @@ import re
 from domain.dossier import Deadline, Meeting
 from domain.edition import Session
 from domain.questions.entries import Entry, Index
+from domain.questions.folding import LATIN, folded
 from domain.questions.hearing import Heard
 
 SOFT = 0.35
@@ -31,7 +32,10 @@ def weigh(index: Index, entry: Entry, heard: Heard) -> float:
     """How well ``entry`` accounts for a question: the share of what it says, and how the entry suits it."""
     total = matched = 0.0
     topics = heard.topics
+    anywhere = entry.kind == "slot" and _is_of_event(index, entry, topics)
     for term in topics:
+        if anywhere and term in index.places:
+            continue
         weight = index.rarity(term) * (SOFT if index.vocabulary.is_soft(term) else 1.0)
         strength = entry.strength(term)
         if strength < index.vocabulary.needs(term) or (
@@ -54,6 +58,14 @@ def weigh(index: Index, entry: Entry, heard: Heard) -> float:
     full = max((len(phrase) for phrase in entry.phrases if phrase <= told), default=0)
     bonus = 0.06 * min(full, 3) + 0.02 * sum(term in entry.named for term in told)
     return share + bonus + _fit(index, entry, heard)
+
+
+def _is_of_event(index: Index, entry: Entry, topics: tuple[str, ...]) -> bool:
+    """Whether an open question that is named without doubt is the whole event's: the same wherever it is asked of."""
+    slot = next(each for each in index.programme.edition.slots if each.id == entry.id)
+    if slot.sessions or slot.places:
+        return False
+    return any(index.vocabulary.needs(term) == 1.0 and entry.strength(term) == 1.0 for term in topics)
 
 
 def _fit(index: Index, entry: Entry, heard: Heard) -> float:
@@ -96,6 +108,7 @@ def _fit_of_fact(index: Index, entry: Entry, heard: Heard) -> float:
     if _is_at_another_moment(index, entry, heard):
         return -0.4 if heard.is_confirming else -1.0
     counted -= 0.2 if _THE_EVENT.search(heard.reading.text) and index.fact(entry.id).topic in _OF_HOST else 0.0
+    counted -= 0.2 if _is_of_another_town(index, entry, heard) else 0.0
     counted -= 0.2 if _is_of_another(index, entry) and not _speaks_of_another(index, heard) else 0.0
     counted += 0.15 if "ask-why" in asks and _WHY.search(entry.words) else 0.0
     if _COMES & set(heard.topics) and _tells_of_another(index, entry, heard):
@@ -132,6 +145,14 @@ def _tells_of_another(index: Index, entry: Entry, heard: Heard) -> bool:
     fact = index.fact(entry.id)
     names = [term for term in heard.topics if term in index.vocabulary.names]
     return fact.topic == "participants" and bool(names) and not set(names) & set(index.topics(fact.text.fr)[:2])
+
+
+def _is_of_another_town(index: Index, entry: Entry, heard: Heard) -> bool:
+    """Whether a fact tells of a participant while only the host was named."""
+    host = index.programme.edition.place_by_id[index.programme.edition.event.site].town
+    if index.fact(entry.id).topic != "participants" or index.vocabulary.names & set(heard.topics):
+        return False
+    return folded(host) in LATIN.findall(heard.reading.text)
 
 
 def _is_of_another(index: Index, entry: Entry) -> bool:

@@ -48,6 +48,19 @@ def meant(answer: Answer) -> tuple[str, ...]:
         ("Quel document donne l’échéancier ?", "日程表は何番の資料ですか", ("document", "doc-10")),
         ("Qui présidera les ateliers ?", "各分科会の座長はどなたですか", ("unsure",)),
         ("Quel vin mercredi soir ?", "水曜の夜のワインは何ですか", ("unsure",)),
+        ("Nancy a-t-elle confirmé sa venue ?", "ナンシー市は参加を確定しましたか", ("collectivity", "nancy", "coming")),
+        ("Strasbourg vient ?", "ストラスブール市は来ますか", ("collectivity", "strasbourg", "coming")),
+        ("Bordeaux a confirmé ?", "ボルドー市は参加が確定していますか", ("coming", "bordeaux")),
+        ("C’est bien à Nice que ça se passe ?", "会議はニースで開かれるんですよね", ("event", "cannes-2026")),
+        ("Le 23, on est quel jour ?", "23日は何曜日ですか", ("weekday", "")),
+        ("Quel est le thème général ?", "全体テーマを教えてください", ("event", "cannes-2026")),
+        ("Combien de couverts jeudi midi ?", "木曜の昼食は何名分ですか", ("session", "thu-lunch")),
+        ("Depuis quand le campus existe ?", "大学キャンパスはいつできましたか", ("fact", "campus-figures")),
+        ("À quoi servait la Villa Domergue ?", "ヴィラ・ドメルグは昔は何でしたか", ("fact", "domergue")),
+        ("Quelle ville accueillera l’édition 2028 ?", "第10回の開催都市はどこですか", ("fact", "next-host")),
+        ("Le Canopy a combien d’étoiles ?", "ホテル・キャノピーは何つ星ですか", ("unsure",)),
+        ("Une cravate à la Villa Domergue ?", "ヴィラ・ドメルグではネクタイですか", ("slot", "dress-code", "slot")),
+        ("Date du 2e COPIL mixte ?", "第2回日仏合同運営委員会の日付は", ("meeting", "mixed-2")),
         ("Bonjour !", "こんにちは", ("social", "hello")),
         ("merci bcp", "ありがとうございました", ("social", "thanks")),
         ("Puis-je venir avec mon chien ?", "好きな色は何ですか", ("unsure",)),
@@ -57,6 +70,41 @@ def meant(answer: Answer) -> tuple[str, ...]:
 def test_both_languages_find_the_same_entry_before_and_after_the_event(questions, french, japanese, entry, now):
     for text in (french, japanese):
         assert [meant(each) for each in questions.ask(text, now=now).answers] == [entry], text
+
+
+@pytest.mark.parametrize(
+    ("asked", "agrees"),
+    [
+        ("C’est bien à Nice que ça se passe ?", False),
+        ("会議は11月ですよね", False),
+        ("ça a lieu en novembre, c’est ça ?", False),
+        ("C’est bien à Cannes que ça se passe ?", True),
+        ("会議はカンヌで開かれるんですよね", True),
+        ("Compiègne et Bordeaux ont-elles confirmé ?", True),
+        ("オクシタニー州の参加は確定ですか", True),
+    ],
+)
+def test_what_is_taken_for_granted_of_the_event_is_confirmed_or_denied(questions, asked, agrees):
+    (answer,) = questions.ask(asked, now=EVE).answers
+    assert isinstance(answer, Found)
+    assert answer.agrees is agrees
+
+
+def test_of_whoever_is_not_printed_as_coming_nothing_is_denied(questions):
+    everyone = [each for each in CANNES.edition.collectivities if not each.confirmed and each.id != "cannes"]
+    denied = [
+        (each.id, asked)
+        for each in everyone
+        for asked in (f"{each.name.fr} a confirmé sa participation ?", f"{each.name.ja}は参加を確定しましたか")
+        for answer in questions.ask(asked, now=EVE).answers
+        if isinstance(answer, Found) and answer.agrees is not None
+    ]
+    assert denied == []
+
+
+def test_two_questions_about_one_session_are_answered_once(questions):
+    (answer,) = questions.ask("y a une conf de presse ? quel jour", now=EVE).answers
+    assert meant(answer) == ("session", "sat-closing")
 
 
 @pytest.mark.parametrize(

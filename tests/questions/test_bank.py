@@ -12,7 +12,7 @@ from bot.ask import Asker
 from bot.settings import read_settings
 from tests.questions.grading import BANK, FLAGS, grade, questions
 
-FLOOR = {"fr": 0.95, "ja": 0.96}
+FLOOR = {"fr": 0.96, "ja": 0.97}
 """The share of right answers in each language: raised when the score rises, never lowered."""
 INVENTED = {"fr": 0, "ja": 0}
 """So many answers to what the dossier does not hold may be given at most."""
