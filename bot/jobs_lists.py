@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 def list_jobs(database: Database, clock: Clock, programme: Callable[[], Programme]) -> dict[str, Job]:
     """Every job by its name, as :func:`bot.jobs.jobs`."""
+    # One at a time: each thread that computes holds up the loop for a moment at every turn, and ten hold it ten times.
+    alone = asyncio.Lock()
 
     async def send_list(call: Call) -> Call:
         """A list as it stands when it leaves, for the halves that its reader may see, and kept nowhere."""
@@ -36,7 +38,8 @@ def list_jobs(database: Database, clock: Clock, programme: Callable[[], Programm
         at = datetime.fromisoformat(given["at"])
         halves = frozenset(map(Half, given["halves"]))
         wanted = Wanted(ListName(given["list"]), given["format"], given["language"], at, halves, given["person"])
-        made = await make(database, programme, wanted, only_changes=False)
+        async with alone:
+            made = await make(database, programme, wanted, only_changes=False)
         person = (await database.reading(lambda c: people.with_ids(c, [wanted.person])))[wanted.person]
         reader = replace(Reader.of(person, programme().edition, at), language=wanted.language)
         words = caption(made.table, made.changes, at, reader)
@@ -46,8 +49,9 @@ def list_jobs(database: Database, clock: Clock, programme: Callable[[], Programm
     async def send_chart(call: Call) -> Call:
         """A section of what organisers see, drawn by a child process as it is when it leaves."""
         section, language = Section(call.params["section"]), call.params["language"]
-        gathered = await database.reading(lambda connection: lists.gather(connection, programme(), clock.now()))
-        drawn = await asyncio.to_thread(chart, gathered, section, language)
+        async with alone:
+            gathered = await database.reading(lambda connection: lists.gather(connection, programme(), clock.now()))
+            drawn = await asyncio.to_thread(chart, gathered, section, language)
         try:
             png = await picture("render.drawing", drawn.json())
         except NotDrawn as why:
@@ -65,7 +69,8 @@ def list_jobs(database: Database, clock: Clock, programme: Callable[[], Programm
             await database.reading(lambda connection: delegations.one(connection, edition, id_)) if id_ else None
         )
         half, now = Half(given["half"]), clock.now()
-        pdf = await asyncio.to_thread(programme_on_paper, programme(), half, delegation, language, now)
+        async with alone:
+            pdf = await asyncio.to_thread(programme_on_paper, programme(), half, delegation, language, now)
         whose_ = whose(half, delegation, given["reader"])
         caption_ = say(
             given["reader"], "paper.caption", whose=whose_, written=plain(given["reader"], f"shelf.written.{language}")

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from domain.edition import Language
 from render.cards import Invited
 from render.screen import width
@@ -44,6 +42,8 @@ def workbook(heading: Sequence[str], rows: Iterable[Sequence[str]], title: str) 
 
 def workbook_of(sheets: Iterable[Sheet]) -> bytes:
     """A workbook. XlsxWriter's ``write`` would make formulas and links of some texts; none is wanted."""
+    import xlsxwriter  # noqa: PLC0415 — for whoever asks for a workbook, not for every start
+
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         strong = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})

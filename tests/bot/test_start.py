@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from bot.cli import app
 from storage.folder import Folder
 
 HOME = Path(__file__).parents[2]
@@ -59,9 +61,15 @@ def start(
     ids=lambda value: value if isinstance(value, str) else None,
 )
 def test_a_setting_that_is_missing_or_wrong_is_named_with_what_to_do(given: dict[str, str], named: str) -> None:
-    said = start(given)
-    assert len(said.strip().splitlines()) == 1
-    assert said.startswith(named)
+    ours = dict.fromkeys(TOKEN | {"EDITION": "", "DATABASE_URL": ""}) | given
+    ended = CliRunner().invoke(app, ["run"], env=ours)
+    assert ended.exit_code == 1
+    assert len(ended.output.strip().splitlines()) == 1
+    assert ended.output.startswith(named)
+
+
+def test_what_is_missing_is_said_by_a_process_that_ends() -> None:
+    assert start({}).startswith("TELEGRAM_TOKEN is missing")
 
 
 def test_a_broken_edition_is_named_with_file_line_and_entry(tmp_path: Path) -> None:
@@ -72,7 +80,9 @@ def test_a_broken_edition_is_named_with_file_line_and_entry(tmp_path: Path) -> N
     said = start(TOKEN | {"DATABASE_URL": f"sqlite:///{tmp_path}/var/bot.db"}, home=tmp_path)
     assert "sessions.toml:" in said
     assert "fri-plenary" in said
-    assert start({}, home=tmp_path, words=("check", "editions/cannes-2026")).count("sessions.toml:")
+    checked = CliRunner().invoke(app, ["check", str(broken.parent)])
+    assert checked.exit_code == 1
+    assert "sessions.toml:" in checked.output
 
 
 def test_a_database_from_a_newer_version_is_named(tmp_path: Path) -> None:
