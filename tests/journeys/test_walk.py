@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from storage.editions import read_edition
 from tests.journeys.walker import Chart, Walker
 from tests.stage import Stage
@@ -11,8 +13,13 @@ TOGETHER = 6
 """So many walk on one chart side by side, which makes the walk shorter and not less thorough."""
 
 
-async def test_every_button_of_every_screen_leads_to_a_screen_a_toast_or_a_message(stage: Stage) -> None:
-    charts = [Chart(*reader) for reader in READERS]
+@pytest.mark.parametrize(
+    "most", [2, pytest.param(None, marks=pytest.mark.proof)], ids=["on two screens", "on each screen"]
+)
+async def test_every_button_of_every_screen_leads_to_a_screen_a_toast_or_a_message(
+    stage: Stage, most: int | None
+) -> None:
+    charts = [Chart(*reader, most) for reader in READERS]
     people = enumerate((chart for chart in charts for _ in range(TOGETHER)), 1001)
 
     await walk([Walker(stage.telegram, number, chart) for number, chart in people], stage)

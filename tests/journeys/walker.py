@@ -1,5 +1,6 @@
 """People who press every button of every screen, and look at what each of them does."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,12 +19,15 @@ class Chart:
     """What several walkers of one language and half have found; a screen goes by the data or the text that leads to it.
 
     ``left`` holds each screen's buttons that nobody has pressed there; ``faults`` says what went wrong on the way.
+    The same button of many screens is pressed on ``most`` of them.
     """
 
     language: str
     half: str
+    most: int | None = None
     left: dict[str, dict[str, Json]] = field(default_factory=dict)
     done: set[tuple[str, str]] = field(default_factory=set)
+    pressed: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
 
     @property
@@ -41,12 +45,22 @@ class Chart:
 
     def take(self, screen: str) -> tuple[str, Json] | None:
         """A button that is left to press on a screen, with its data."""
-        left = self.left.get(screen)
-        if not left:
-            return None
-        data = next(iter(left))
-        self.done.add((screen, data))
-        return data, left.pop(data)
+        left = self.left.get(screen, {})
+        while left:
+            data = next(iter(left))
+            button = left.pop(data)
+            if self.most is None or self.pressed[data] < self.most:
+                self.done.add((screen, data))
+                self.pressed[data] += 1
+                return data, button
+        return None
+
+    def unfinished(self) -> str | None:
+        """A screen on which a button is left to press."""
+        for screen, left in self.left.items():
+            if any(self.most is None or self.pressed[data] < self.most for data in left):
+                return screen
+        return None
 
     def add(self, screen: str, message: Json) -> None:
         """Take up a screen that was reached; that of another reader has no buttons to press here."""
@@ -90,10 +104,10 @@ class Walker:
         chart.left.clear()
         for text in (*ENTRANCES, *self._telegram.keys(self._person)):
             yield from self._say(text)
-        while any(chart.left.values()):
+        while (screen := chart.unfinished()) is not None:
             taken = chart.take(self._screen)
             if taken is None:
-                yield from self._go(next(screen for screen, left in chart.left.items() if left))
+                yield from self._go(screen)
                 continue
             data, button = taken
             yield from self._press(data, button)
