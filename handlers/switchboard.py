@@ -1,6 +1,6 @@
 """One look at an update tells which handlers can want it: with two hundred of them, asking each would be the work."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from telegram import Update
@@ -8,7 +8,8 @@ from telegram.ext import BaseHandler
 
 from handlers.routing import App, Context, OnPress, OnScreen, screen_asked
 
-Found = tuple[BaseHandler[Any, Any, Any], Any]
+Ours = BaseHandler[Any, Any, Any]
+Found = tuple[Ours, Any]
 
 
 class Switchboard(BaseHandler[Update, Context, None]):
@@ -17,21 +18,30 @@ class Switchboard(BaseHandler[Update, Context, None]):
     A handler for one screen or one verb is asked only about that one; every other is asked about everything.
     """
 
-    def __init__(self, handlers: Iterable[BaseHandler[Any, Any, Any]]) -> None:
+    def __init__(self, handlers: Iterable[Ours]) -> None:
         super().__init__(self._unused)
         self._all = list(handlers)
-        verbs = {each.verb for each in self._all if isinstance(each, OnPress)} - {""}
-        screens = {each.screen for each in self._all if isinstance(each, OnScreen)}
-        self._by_verb = {verb: self._wanting(verb=verb) for verb in verbs | {""}}
-        self._by_screen = {screen: self._wanting(screen=screen) for screen in screens | {""}}
+        self._by_verb = self._sorted(
+            lambda each: each.verb if isinstance(each, OnPress) else None if isinstance(each, OnScreen) else ""
+        )
+        self._by_screen = self._sorted(
+            lambda each: (
+                each.screen if isinstance(each, OnScreen) else None if isinstance(each, OnPress) and each.verb else ""
+            )
+        )
 
-    def _wanting(self, verb: str | None = None, screen: str | None = None) -> list[BaseHandler[Any, Any, Any]]:
-        return [
-            each
-            for each in self._all
-            if not (isinstance(each, OnPress) and each.verb not in ("", verb))
-            and not (isinstance(each, OnScreen) and each.screen != screen)
-        ]
+    def _sorted(self, concerned: Callable[[Ours], str | None]) -> dict[str, list[Ours]]:
+        """The handlers by what each is ``concerned`` with, in their order: ``""`` is everything, ``None`` nothing."""
+        found: dict[str, list[Ours]] = {name: [] for each in self._all if (name := concerned(each)) is not None}
+        found.setdefault("", [])
+        for each in self._all:
+            name = concerned(each)
+            if name == "":
+                for wanting in found.values():
+                    wanting.append(each)
+            elif name is not None:
+                found[name].append(each)
+        return found
 
     @staticmethod
     async def _unused(update: Update, context: Context) -> None:
@@ -44,7 +54,7 @@ class Switchboard(BaseHandler[Update, Context, None]):
                 return handler, found
         return None
 
-    def _asked(self, update: object) -> list[BaseHandler[Any, Any, Any]]:
+    def _asked(self, update: object) -> list[Ours]:
         if not isinstance(update, Update):
             return self._all
         if update.callback_query is not None:
