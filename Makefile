@@ -25,7 +25,7 @@ test: check
 
 proof: $(STAMP)
 	@$(RUN)/python -m tests.needs
-	$(RUN)/pytest -m proof
+	$(RUN)/pytest -m proof --hypothesis-profile proof
 
 bench: $(STAMP)
 	@$(RUN)/python -m tests.bench

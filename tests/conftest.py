@@ -4,11 +4,24 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # Before anything of Telegram's library: its settings are read when it is imported.
 import bot.settings  # noqa: F401
+from tests.often import PROOF, in_proof
 from tests.stage import Stage
 from tests.stage import stage as put_up
+
+settings.register_profile(PROOF)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Under the profile of the proofs, what hypothesis tries is a proof as well."""
+    if in_proof():
+        for item in items:
+            if item.get_closest_marker("hypothesis"):
+                item.add_marker(pytest.mark.proof)
 
 
 @pytest.fixture

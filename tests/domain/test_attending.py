@@ -16,6 +16,7 @@ from domain.printed import Text
 from domain.programme import Programme
 from storage.editions import read_edition
 from tests.editions import CANNES, editions
+from tests.often import often
 
 PROGRAMME = Programme(read_edition(CANNES))
 PERSON = Person("p1", 1, "fr")
@@ -187,7 +188,7 @@ def attending(draw, programme: Programme):
     return Attending(person, draw(sent), draw(attendee))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=often(50), deadline=None)
 @given(st.data())
 def test_of_any_programme_each_attends_what_is_for_them_and_nothing_they_turned_down(data):
     programme = Programme(data.draw(editions()))

@@ -27,6 +27,7 @@ from domain.programme import Programme
 from domain.roles import Role
 from render.differences import differences_told, refusal
 from tests.editions import editions
+from tests.often import often
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
 OWNER = frozenset({Role.OWNER})
@@ -70,7 +71,7 @@ def edits(draw: st.DrawFn, edition: Edition, number: int) -> Edit:
     return draw(st.one_of(kinds))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=often(20), deadline=None)
 @given(st.data())
 def test_what_stands_after_any_changes_and_undos_passes_the_lint(data):
     printed = data.draw(editions())
@@ -94,7 +95,7 @@ def test_what_stands_after_any_changes_and_undos_passes_the_lint(data):
         assert again == programme.edition
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=often(15), deadline=None)
 @given(st.data())
 def test_an_undo_of_the_newest_change_restores_the_edition(data):
     printed = data.draw(editions())
@@ -114,7 +115,7 @@ def test_an_undo_of_the_newest_change_restores_the_edition(data):
     assert programme.edition is printed
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=often(15), deadline=None)
 @given(st.data())
 def test_every_difference_is_told_in_both_languages(data):
     from domain.difference import difference

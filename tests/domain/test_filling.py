@@ -18,6 +18,7 @@ from domain.programme import Programme
 from domain.roles import Role
 from storage.editions import read_edition
 from tests.editions import CANNES, SHIZUOKA, editions
+from tests.often import often
 
 PROGRAMME = Programme(read_edition(CANNES))
 NOW = datetime(2026, 6, 1, tzinfo=ZoneInfo("Europe/Paris"))
@@ -345,7 +346,7 @@ def test_an_edition_without_a_programme_asks_of_no_day_and_no_session():
     assert "stand" not in [each.name for each in questions(former, DELEGATION, FORM, "town")]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=often(15), deadline=None)
 @given(editions(), st.data())
 def test_in_any_edition_the_form_can_be_filled_by_its_buttons_until_it_lacks_nothing(edition, data):
     programme = Programme(edition)

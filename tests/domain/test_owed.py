@@ -21,6 +21,7 @@ from domain.roles import Role
 from domain.shelf import Written
 from storage.editions import read_edition
 from tests.editions import CANNES, editions
+from tests.often import often
 
 NOW = datetime(2026, 7, 1, tzinfo=UTC)
 PROGRAMME = Programme(read_edition(CANNES))
@@ -172,7 +173,7 @@ def test_a_version_is_taken_back_by_who_sent_it_or_who_commits_and_a_mark_by_who
     assert [may_withdraw(LYON, marked(Item.POSTER), by) for by in (HEAD, MEMBER, CUF)] == [False, False, True]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=often(15), deadline=None)
 @given(editions(), st.sampled_from(["france", "japan"]), st.sampled_from(Kind))
 def test_in_any_edition_each_thing_is_owed_once_by_a_day_that_asks_for_it(edition, country, kind):
     found = owed(Programme(edition), replace(LYON, country=country, kind=kind), EMPTY, {})

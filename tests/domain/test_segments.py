@@ -18,6 +18,7 @@ from domain.roles import Role
 from domain.segments import Among, Crowd, Part, Segment, members, reachable, with_the_absent
 from storage.editions import read_edition
 from tests.editions import CANNES
+from tests.often import often
 
 PROGRAMME = Programme(read_edition(CANNES))
 NOW = datetime(2026, 10, 20, 10, tzinfo=UTC)
@@ -70,7 +71,7 @@ def crowds(draw: st.DrawFn) -> Crowd:
 
 
 @given(crowds(), SEGMENTS)
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=often(60))
 def test_whoever_is_counted_is_whoever_is_sent_to(crowd: Crowd, segment: Segment) -> None:
     found = members(segment, crowd)
     released = Announcement("a", "o", NOW, state=State.RELEASED, starts=NOW, segment=segment)

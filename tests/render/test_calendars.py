@@ -18,6 +18,7 @@ from domain.programme import Programme
 from render.calendars import calendar_caption, calendar_file, calendar_name
 from render.words import LANGUAGES
 from tests.editions import editions
+from tests.often import often
 from tests.render.cast import PROGRAMME, reads, with_workshops
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -140,7 +141,7 @@ def test_the_file_has_a_plain_name_and_words_beside_it(language):
     assert PLENARY.title[language] in calendar_caption(PROGRAMME, PLENARY, 1, reader)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=often(15), deadline=None)
 @given(editions())
 def test_of_any_programme_in_any_zone_the_other_reader_finds_every_instant(edition):
     programme = Programme(edition)

@@ -14,6 +14,7 @@ from render.words import CATALOGUES, LANGUAGES, Catalogue
 from simulator import keyboards
 from simulator.markup import parse, units
 from tests.editions import editions
+from tests.often import often
 from tests.render.cast import FORMER, PROGRAMME, every_screen, welcomes
 from tests.render.drawn import drawn_once, key_in, said
 from tests.render.reading import FILE
@@ -67,7 +68,7 @@ def test_telegram_takes_every_welcome():
         check_telegram("welcome", screen)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=often(5), deadline=None)
 @given(editions())
 def test_telegram_takes_the_screens_of_any_edition(edition):
     for language in LANGUAGES:
