@@ -20,7 +20,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Under the profile of the proofs, what hypothesis tries is a proof as well."""
     if in_proof():
         for item in items:
-            if item.get_closest_marker("hypothesis"):
+            if hasattr(getattr(item, "obj", None), "hypothesis"):
                 item.add_marker(pytest.mark.proof)
 
 

@@ -7,9 +7,12 @@ import resource
 import signal
 import sqlite3
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from bot.settings import Settings
+from bot.status import report
 from simulator.server import serve
 from simulator.telegram import Telegram
 
@@ -31,7 +34,12 @@ async def status(given: dict[str, str]) -> dict[str, Any]:
     return found
 
 
-async def until(true: Any, seconds: float = 15.0) -> None:
+def told(folder: Path) -> dict[str, Any]:
+    """What ``status`` would say, without a process for it."""
+    return report(Settings(_env_file=None, database_url=f"sqlite:///{folder}/bot.db"))
+
+
+async def until(true: Callable[[], bool], seconds: float = 15.0) -> None:
     for _ in range(int(seconds * 50)):
         if true():
             return
@@ -48,13 +56,13 @@ async def test_nothing_is_lost_while_the_disk_is_full_and_all_is_answered_afterw
         bot = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env=given)
         telegram.say(PEOPLE[0], "/programme")
         await until(lambda: len(telegram.messages(PEOPLE[0])) == 2)
-        assert (await status(given))["state"] == "green"
+        assert told(tmp_path)["state"] == "green"
         # No file may grow beyond this, as far as that process is concerned; `run.lock` does not have to.
         _, most = resource.prlimit(bot.pid, resource.RLIMIT_FSIZE)
         resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, (ROOM_FOR_THE_PULSE, most))
         for person in PEOPLE:
             telegram.say(person, "/programme")
-        await asyncio.sleep(2.5)
+        await until(lambda: told(tmp_path)["state"] == "red")
         found = await status(given)
         assert found["state"] == "red"
         assert "disk" in found["alarms"]
@@ -62,8 +70,7 @@ async def test_nothing_is_lost_while_the_disk_is_full_and_all_is_answered_afterw
         resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, (most, most))
         await until(lambda: all(len(telegram.messages(person)) >= 2 for person in PEOPLE))
         await until(lambda: not len(telegram.updates))
-        await asyncio.sleep(1.2)
-        assert (await status(given))["state"] == "green"
+        await until(lambda: told(tmp_path)["state"] == "green")
         bot.send_signal(signal.SIGTERM)
         assert await asyncio.wait_for(bot.wait(), 15) == 0
     connection = sqlite3.connect(tmp_path / "bot.db")
