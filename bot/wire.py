@@ -4,6 +4,7 @@ import json
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import aiohttp
@@ -157,7 +158,9 @@ def _body(data: RequestData | None) -> Any:
         for name, value in data.json_parameters.items():
             form.add_field(name, value)
         for name, (filename, content, mime) in (data.multipart_data or {}).items():
-            form.add_field(name, content, filename=filename, content_type=mime)
+            # As a stream: aiohttp warns of a megabyte of bytes, which would hold up the loop.
+            stream = BytesIO(content) if isinstance(content, bytes) else content
+            form.add_field(name, stream, filename=filename, content_type=mime)
         return form
     return json.dumps(data.parameters, ensure_ascii=False).encode()
 
