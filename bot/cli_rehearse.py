@@ -11,7 +11,7 @@ from rich.table import Table
 from bot.attempt import attempt, end, settings_or_end
 from bot.child import picture
 from bot.settings import Settings
-from domain.edition import Edition, Language
+from domain.edition import Language
 from render.calendar import Line, calendar_chart, calendar_sheets, headings, row
 from render.words import plain
 from storage.editions import read_edition
@@ -40,19 +40,14 @@ async def _perform(settings: Settings, xlsx: Path | None, png: Path | None, lang
     takes: dict[str, list[Line]] = {}
     for name, confirmed in TAKES.items():
         told = await play(settings, confirmed=confirmed)
-        zones = {part: _home(part.language, edition) for part in {each.who for each in told}}
         takes[name] = [
-            Line(each.at, each.who.name, zones[each.who], each.who.language, each.what, each.text) for each in told
+            Line(each.at, each.who.name, each.zone, each.who.language, each.what, each.text) for each in told
         ]
         _print(name, takes[name], host, language, whole=whole)
     if xlsx is not None:
         xlsx.write_bytes(calendar_sheets(dict(takes), host, language))
     if png is not None:
         png.write_bytes(await picture("render.drawing_calendar", calendar_chart(dict(takes), host, language)))
-
-
-def _home(language: Language, edition: Edition) -> ZoneInfo:
-    return ZoneInfo(edition.event.visitors_zone if language == "ja" else edition.event.zone)
 
 
 def _print(name: str, lines: list[Line], host: ZoneInfo, language: Language, *, whole: bool) -> None:

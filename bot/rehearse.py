@@ -22,8 +22,8 @@ from domain.delegation import Rank
 from domain.edition import Edition, Language
 from domain.edits import Change, Due, Edit, Paired, Refused
 from domain.programme import Programme
-from domain.quiet import DAY, instant
-from domain.reminders import moments
+from domain.quiet import DAY, Whereabouts, instant
+from domain.reminders import SETTLING, moments
 from domain.reminders_deadlines import unconfirmed
 from simulator.server import serve
 from simulator.telegram import Telegram
@@ -71,12 +71,13 @@ CAST = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One message of the calendar: when, to whom, in which language, what kind, and its text as HTML."""
+    """One message of the calendar: when, to whom, what kind, and its text as HTML; ``zone`` is where they were."""
 
     at: datetime
     who: Part
     what: str
     text: str
+    zone: ZoneInfo
     silently: bool = False
 
 
@@ -96,31 +97,33 @@ class HastyClock(RehearsalClock):
         return super().ticks() * HASTE
 
 
-async def rehearse(settings: Settings, *, confirmed: bool) -> list[Told]:
-    """Everything that the bot tells its cast unasked, from the state of the edition until it is over.
+async def rehearse(
+    settings: Settings, *, confirmed: bool, since: datetime | None = None, until: datetime | None = None
+) -> list[Told]:
+    """Everything that the bot tells its cast unasked, ``since`` its edition was as it is shipped, ``until`` it is over.
 
     ``confirmed``: as if organisers had confirmed every printed day, for both halves, and paired the workshops.
     """
     edition = read_edition(settings.edition_folder)
     event = edition.event
-    start = instant(max(event.since, event.state_of) + DAY, time(10), event.tz)
+    start = since or instant(max(event.since, event.state_of) + DAY, time(10), event.tz)
     clock = HastyClock(start)
     edits = confirming(edition, start) if confirmed else []
     standing = applied(edition, edits)
     assert not isinstance(standing, Refused), "what the edition prints may be confirmed"
     zones = [ZoneInfo(event.zone), ZoneInfo(event.visitors_zone)]
+    arrived: dict[int, datetime] = {}
     with tempfile.TemporaryDirectory(prefix="rencontres-") as folder:
         async with _on_stage(settings, edition, edits, clock, Path(folder)) as (health, telegram):
             await _arrive_in_the_chat(telegram, health, Path(folder), clock)
-            there = instant(event.opens, time(12), event.tz)
-            for at in sorted({*moments(Programme(standing), zones), there}):
-                if at <= start:
+            for at in sorted({*moments(Programme(standing), zones), start + SETTLING}):
+                if at <= start or (until is not None and at > until):
                     continue
                 clock.jump(at + timedelta(seconds=1))
-                if at == there:
-                    _arrive(telegram)
                 await _rest(health, telegram, Path(folder), clock)
-        return _told(Path(folder))
+                if _arrive(telegram, arrived, clock.now()):
+                    await _rest(health, telegram, Path(folder), clock)
+        return _told(Path(folder), edition, arrived)
 
 
 def confirming(edition: Edition, at: datetime) -> list[Change]:
@@ -183,18 +186,21 @@ async def _arrive_in_the_chat(telegram: Telegram, health: Health, folder: Path, 
     await _rest(health, telegram, folder, clock)
 
 
-def _arrive(telegram: Telegram) -> None:
-    """Who has travelled says that they have arrived, by the button that they were offered."""
-    for part in CAST:
-        _press(telegram, part.id, "v1:arrived:yes:")
+def _arrive(telegram: Telegram, arrived: dict[int, datetime], now: datetime) -> bool:
+    """Who is asked whether they have arrived says so, by the button under the question; whether anybody has."""
+    new = [part.id for part in CAST if part.id not in arrived and _press(telegram, part.id, "v1:arrived:yes:")]
+    # What they press under was told while they were still at home.
+    arrived |= dict.fromkeys(new, now + timedelta(seconds=1))
+    return bool(new)
 
 
-def _press(telegram: Telegram, person: int, data: str) -> None:
+def _press(telegram: Telegram, person: int, data: str) -> bool:
     for message in telegram.messages(person):
         for button in chain.from_iterable(message.get("reply_markup", {}).get("inline_keyboard", [])):
             if button.get("callback_data", "").startswith(data):
                 telegram.press(person, person, message["message_id"], button["callback_data"])
-                return
+                return True
+    return False
 
 
 async def _rest(health: Health, telegram: Telegram, folder: Path, clock: HastyClock) -> None:
@@ -214,15 +220,17 @@ async def _rest(health: Health, telegram: Telegram, folder: Path, clock: HastyCl
             await clock.wait(0.5)
 
 
-def _told(folder: Path) -> list[Told]:
-    parts = {part.id: part for part in CAST}
+def _told(folder: Path, edition: Edition, arrived: dict[int, datetime]) -> list[Told]:
+    event, parts = edition.event, {part.id: part for part in CAST}
+    back = instant(event.closes + DAY, time(12), event.tz)
+    homes = {"fr": ZoneInfo(event.zone), "ja": ZoneInfo(event.visitors_zone)}
+    wheres = {part: Whereabouts(homes[part.language], event.tz, arrived.get(part.id), back) for part in CAST}
     with closing(sqlite3.connect(f"file:{folder}/bot.db?mode=ro", uri=True)) as connection:
         connection.row_factory = sqlite3.Row
         found = []
         for row in connection.execute(SENT):
-            params = json.loads(row["params"])
+            params, at, who = json.loads(row["params"]), from_ms(row["queued_at"]), parts[row["chat_id"]]
             what = row["subject"].rpartition(":")[2]
-            at = from_ms(row["queued_at"])
             silently = bool(params.get("disable_notification"))
-            found.append(Told(at, parts[row["chat_id"]], what, params["text"], silently))
+            found.append(Told(at, who, what, params["text"], wheres[who].zone_at(at), silently))
         return found

@@ -16,11 +16,11 @@ COLUMNS = ("host", "home", "who", "language", "why", "text")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One message that was told: when, to whom, at home in which zone, for which reasons (``eve+owed``), its Html."""
+    """One message that was told: when, to whom, in which zone they were, for which reasons (``eve+owed``), its Html."""
 
     at: datetime
     who: str
-    home: ZoneInfo
+    zone: ZoneInfo
     language: Language
     what: str
     text: str
@@ -33,7 +33,7 @@ def headings(language: Language) -> list[str]:
 
 def row(line: Line, host: ZoneInfo, language: Language, *, whole: bool) -> list[str]:
     """A line as its cells; without ``whole``, of the text its first line."""
-    there, here = (line.at.astimezone(zone) for zone in (host, line.home))
+    there, here = (line.at.astimezone(zone) for zone in (host, line.zone))
     text = shown(line.text)
     return [
         f"{there:%Y-%m-%d %H:%M}",
