@@ -8,6 +8,7 @@ from bot.telling import View
 from domain.attending import Attending
 from domain.form import Form
 from domain.news import News, Telling, tellings
+from domain.notices import What, of_day
 from domain.owed import owed
 from domain.programme import Programme
 from domain.quiet import DAY
@@ -62,7 +63,9 @@ def crowd_of(
     }
     put_off = unasked.waiting(connection)
     joined = notices.joined_since(connection, edition, now - LATELY)
-    crowd = Crowd(list(everyone), owing, joined, frozenset(put_off))
+    goodbye = of_day(programme.edition.event.closes + DAY)
+    bidden = notices.told(connection, edition, What.GOODBYE, goodbye)
+    crowd = Crowd(list(everyone), owing, joined, frozenset(put_off), bidden)
     return crowd, unasked.muted(connection), put_off
 
 

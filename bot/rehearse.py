@@ -35,7 +35,7 @@ TOKEN = "1:rehearsal"  # noqa: S105 — Telegram's stand-in takes any
 HASTE = 500.0
 PATIENCE = 30.0
 LINK_LIFE = timedelta(days=1000)
-SENT = "SELECT * FROM outbox WHERE subject LIKE 'notice:%' ORDER BY seq"
+SENT = "SELECT * FROM outbox WHERE subject LIKE 'notice:%' ORDER BY queued_at, chat_id, seq"
 WAITS = """
     SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting')
          + (SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending'))

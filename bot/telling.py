@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from domain.notices import CLASSES, MEASURED, MOST_A_DAY, Notice, What
 from domain.owed import Owed
 from domain.person import Reader
 from domain.programme import Programme
-from domain.reminders import Rung
+from domain.reminders import Rung, given_at_last
 from domain.sending import Call, Lane
 from render.notices import Standing, notice_screen
 from render.notices_changed import changed_screen
@@ -131,7 +131,14 @@ def _tell_notices(view: View, who: Attending, notices: Sequence[Notice], written
     names = "+".join(sorted(each.what for each in together))
     until = min(each.until for each in together)
     place = _queue(who, _drawn(view, who, together, reader), names, until, written)
-    written.tells += [(place, Told(each.name, person, each.mark, "told")) for each in together]
+    written.tells += [(place, Told(each.name, person, each.mark, "told")) for each in _with_given(view, together)]
+
+
+def _with_given(view: View, notices: Sequence[Notice]) -> list[Notice]:
+    """``notices``, and what a goodbye among them tells beside."""
+    goodbyes = [each for each in notices if each.what is What.GOODBYE]
+    given = [(each, about) for each in goodbyes for about in given_at_last(view.programme)]
+    return [*notices, *(replace(each, what=What.GIVEN, about=about) for each, about in given)]
 
 
 def _drawn(view: View, who: Attending, notices: Sequence[Notice], reader: Reader) -> Screen:

@@ -21,6 +21,7 @@ class What(StrEnum):
     MEETING = "meeting"
     DIGEST = "digest"
     GOODBYE = "goodbye"
+    GIVEN = "given"
     DATES = "dates"
     SILENT = "silent"
     LATE = "late"
@@ -51,7 +52,8 @@ MOST_A_DAY = 3
 class Notice:
     """Something to be told to all of ``whom`` at once.
 
-    ``about`` are ids of sessions, deadlines or meetings. It is due ``at`` and of no more use from ``until`` on.
+    ``about`` are ids of sessions, deadlines or meetings, or that of an open question and what was answered to it. It
+    is due ``at`` and of no more use from ``until`` on.
     ``mark`` is the part of its key that moves with what it is about: the start of a session, else a day.
     """
 
@@ -65,6 +67,8 @@ class Notice:
     @property
     def name(self) -> str:
         """What it is about, as in ``soon:fri-plenary``; with whom and ``mark``, the key under which it is told once."""
+        if self.what is What.GIVEN:
+            return ":".join((self.what, *self.about))
         return f"{self.what}:{self.about[0]}" if self.what in _OF_ONE else self.what.value
 
     def is_live(self, now: datetime) -> bool:

@@ -33,6 +33,10 @@ from domain.reminders_sessions import EVENING, LAST, LEAD, MORNING, Alike, of_se
 from domain.roles import Action, may
 
 FAREWELL = time(10)
+AT_LAST = ("next-host-city", "final-declaration")
+"""The open questions whose answers belong to the goodbye, once organisers have given them."""
+AFTER = timedelta(days=60)
+"""How long after the goodbye such an answer is still told."""
 SETTLING = timedelta(minutes=2)
 """How long who has just come in is left to look around."""
 LATELY = timedelta(hours=12)
@@ -42,13 +46,15 @@ LATELY = timedelta(hours=12)
 class Crowd:
     """Everyone, and what decides about them: what each delegation owes, who has just come in, for whom much waits.
 
-    ``owing`` is by delegation, ``joined`` by person; ``waiting`` are people for whom something was put off.
+    ``owing`` is by delegation, ``joined`` by person; ``waiting`` are people for whom something was put off, and
+    ``bidden`` those who have been told goodbye.
     """
 
     everyone: Sequence[Attending]
     owing: Mapping[str, tuple[Owed, ...]] = field(default_factory=dict)
     joined: Mapping[str, datetime] = field(default_factory=dict)
     waiting: frozenset[str] = frozenset()
+    bidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,7 @@ def notices(programme: Programme, crowd: Crowd, since: datetime, until: datetime
         day = event.closes + DAY
         at = where.on(day, FAREWELL)
         yield Notice(What.GOODBYE, (event.site,), at, where.falls(at), of_day(day), people)
+    yield from _given(programme, crowd, settled, wheres, until)
 
 
 def moments(programme: Programme, zones: Iterable[ZoneInfo], waiting: Sequence[date] = ()) -> list[datetime]:
@@ -143,7 +150,8 @@ def moments(programme: Programme, zones: Iterable[ZoneInfo], waiting: Sequence[d
     reading |= {each.day - ASKED for each in unconfirmed(programme) if each.day}
     reading |= {each.day - timedelta(step) for each in edition.meetings if each.day for step in MEETING_STEPS}
     found = {instant(day, READS, zone) for day in reading for zone in everywhere}
-    found |= {instant(event.closes + DAY, FAREWELL, zone) for zone in everywhere}
+    last = AFTER.days if any(given_at_last(programme)) else 0
+    found |= {instant(event.closes + (1 + n) * DAY, FAREWELL, zone) for n in range(last + 1) for zone in everywhere}
     found |= {instant(day, at, zone) for day in waiting for zone in everywhere for at in (READS, EVENING)}
     for day in {each.day for each in edition.sessions}:
         found.add(instant(day, MORNING, host))
@@ -282,6 +290,27 @@ def _digests(crowd: Crowd, people: Iterable[Attending], wheres: _Wheres, until: 
             day = until.astimezone(where.zone_at(until)).date() - back * DAY
             at = where.on(day, EVENING)
             yield Notice(What.DIGEST, ("digest",), at, where.falls(at), of_day(day), together)
+
+
+def _given(
+    programme: Programme, crowd: Crowd, people: Iterable[Attending], wheres: _Wheres, until: datetime
+) -> Iterator[Notice]:
+    """What organisers give after the goodbye, to those who have had it, in the hours of the day in which they do."""
+    bidden = [who for who in people if who.person is not None and who.person.id in crowd.bidden]
+    goodbye = programme.edition.event.closes + DAY
+    for where, together in _by_where(bidden, wheres) if bidden else ():
+        for back in (0, 1):
+            day = until.astimezone(where.zone_at(until)).date() - back * DAY
+            at = where.on(day, FAREWELL)
+            for about in given_at_last(programme) if goodbye <= day <= goodbye + AFTER else ():
+                yield Notice(What.GIVEN, about, at, where.falls(at), of_day(goodbye), together)
+
+
+def given_at_last(programme: Programme) -> Iterator[tuple[str, str]]:
+    """The questions of the last day that organisers have answered, with their answers."""
+    for slot in programme.edition.slots:
+        if slot.id in AT_LAST and slot.value is not None:
+            yield slot.id, slot.value
 
 
 def _grouped(each_of: Iterable[Iterable[Notice]]) -> Iterator[Notice]:

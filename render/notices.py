@@ -16,7 +16,7 @@ from domain.programme import Programme
 from domain.reminders_deadlines import SILENCE, is_open
 from render.dates import both_hours, day_name, plain_date
 from render.meetings import meeting_lines
-from render.notices_goodbye import goodbye
+from render.notices_goodbye import given_told, goodbye
 from render.notices_sessions import day_told, run_told
 from render.screen import Button, Html, Row, Screen, bold, lines, packed, paragraphs
 from render.words import plain, say
@@ -51,7 +51,7 @@ def notice_screen(
     programme: Programme, notices: Sequence[Notice], who: Attending, reader: Reader, standing: Standing
 ) -> Screen:
     """One message that tells ``who`` all of ``notices``."""
-    ordered = sorted(notices, key=lambda each: (list(What).index(each.what), each.at))
+    ordered = sorted(notices, key=lambda each: (list(What).index(each.what), each.at, each.about))
     parts = [_part(programme, each, who, reader, standing) for each in _each_once(ordered)]
     buttons = list(dict.fromkeys(part.button for part in parts if part.button is not None))
     rows: list[Row] = [(button,) for button in buttons]
@@ -100,6 +100,8 @@ def _part(programme: Programme, notice: Notice, who: Attending, reader: Reader, 
         case What.GOODBYE:
             text, rows = goodbye(programme, who, reader, standing.verdicts)
             return _Part(text, rows=rows)
+        case What.GIVEN:
+            return _Part(bold(given_told(programme, notice.about[0], language)))
         case What.DATES:
             return _dates(programme, notice, language)
         case What.SILENT | What.LATE:

@@ -6,13 +6,12 @@ from domain.attending import Attending, workshop_in
 from domain.edition import Language, Workshop
 from domain.person import Reader
 from domain.programme import Programme
+from domain.reminders import given_at_last
 from render.screen import Button, Html, Row, bold, lines, paragraphs
 from render.slots import answered
 from render.words import plain, say
 
 VERDICTS = ("good", "fair", "poor")
-GIVEN = ("next-host-city", "final-declaration")
-"""The questions whose answers belong into the goodbye, once organisers have given them."""
 
 
 def goodbye(
@@ -21,15 +20,20 @@ def goodbye(
     """Thanks, the final declaration and the next host city where they are known, and a row for each workshop."""
     language, event = reader.language, programme.edition.event
     workshops = attended(programme, who)
-    slots = [each for each in programme.edition.slots if each.id in GIVEN and each.value is not None]
+    given = [given_told(programme, id_, language) for id_, _ in given_at_last(programme)]
     text = paragraphs(
         [
             bold(plain(language, "notice.goodbye", event=event.short[language])),
-            lines(answered(each, language) for each in slots) if slots else None,
+            lines(given) if given else None,
             say(language, "notice.feedback") if workshops else None,
         ]
     )
     return text, tuple(row for each in workshops for row in _rows(each, verdicts.get(each.id), language))
+
+
+def given_told(programme: Programme, id_: str, language: Language) -> Html:
+    """What organisers have answered to an open question."""
+    return answered(next(each for each in programme.edition.slots if each.id == id_), language)
 
 
 def attended(programme: Programme, who: Attending) -> Sequence[Workshop]:

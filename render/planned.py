@@ -52,6 +52,7 @@ def why(programme: Programme, notice: Notice, language: Language) -> str:
     titles = {each.id: each.label[language] for each in edition.sessions}
     titles |= {each.id: each.label[language] for each in edition.deadlines}
     titles |= {each.id: each.title[language] for each in edition.meetings}
+    titles |= {each.id: each.label[language] for each in edition.slots}
     about = plain(language, "list.comma").join(titles[each] for each in notice.about if each in titles)
     return plain(language, f"planned.what.{notice.what}", about=about)
 

@@ -30,6 +30,15 @@ async def known(stage: Stage, people: range, language: str, half: str) -> None:
         await stage.quiet()
 
 
+async def fill(stage: Stage, question: str, answer: str) -> None:
+    """Olive answers an open question of the edition."""
+    await press(stage, OLIVE, f"v1:draft-new:fill.{question}:0")
+    stage.telegram.say(OLIVE, answer)
+    await stage.quiet()
+    stage.telegram.press_label(OLIVE, "Appliquer")
+    await stage.quiet()
+
+
 async def test_down_for_three_hours_what_is_of_use_is_told_once_the_rest_expires_and_organisers_hear_of_it(
     owned: Stage,  # noqa: F811
 ):
@@ -124,3 +133,26 @@ async def test_an_organiser_has_a_session_recalled_earlier(owned: Stage):  # noq
     at(owned, "2026-10-23T08:00:00+02:00")
     await owned.quiet()
     assert len(told(owned, camille, "À 8")) == 1
+
+
+async def test_what_is_given_after_the_goodbye_is_told_once_by_day_to_those_who_had_it(owned: Stage):  # noqa: F811
+    camille, late = 3001, 3002
+    await known(owned, range(camille, camille + 1), "fr", "french")
+    await fill(owned, "final-declaration", "https://cannes.example/declaration")
+    at(owned, "2026-10-25T10:00:00+01:00")
+    await owned.quiet()
+    (goodbye,) = told(owned, camille, "Merci d’avoir participé")
+    assert "Déclaration finale des 9es Rencontres\u202f: https://cannes.example/declaration" in goodbye
+    await known(owned, range(late, late + 1), "fr", "french")
+    at(owned, "2026-10-25T23:00:00+01:00")
+    await fill(owned, "next-host-city", "Kumamoto")
+    await owned.quiet()
+    assert not told(owned, camille, "Kumamoto")
+    at(owned, "2026-10-26T10:00:00+01:00")
+    await owned.quiet()
+    await owned.restart()
+    at(owned, "2026-10-27T10:00:00+01:00")
+    await owned.quiet()
+    assert told(owned, camille, "Kumamoto") == ["Ville-hôte des 10es Rencontres\u202f: Kumamoto"]
+    assert len(told(owned, camille, "cannes.example")) == 1
+    assert not told(owned, late, "Kumamoto")
