@@ -1,7 +1,7 @@
 """What a released announcement says next, and to whom: one turn, read and decided within one transaction."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from domain.announcements import (
 from domain.attending import Attending
 from domain.corrections import tells_again
 from domain.edition import Edition
+from domain.notices import Muting
 from domain.person import Reader
 from domain.quiet import is_quiet
 from domain.sending import Call, Lane, Policy
@@ -122,7 +123,7 @@ def _corrected(at: _At, gone: Announcement) -> Turn:
     if not again:
         # Who is told again has it in that message.
         recipients.mark(connection, gone.id, refused, Fate.WAITING)
-    for each in _due(at, gone):
+    for each in _due(at, gone, standing):
         chat = each.person.telegram_id
         if chat in flying:
             continue
@@ -136,12 +137,20 @@ def _corrected(at: _At, gone: Announcement) -> Turn:
     return said
 
 
-def _due(at: _At, gone: Announcement) -> list[Due]:
-    """Those whose turn has come and who have room for it today; the others wait for their morning."""
+def _due(at: _At, gone: Announcement, standing: Collection[int] = ()) -> list[Due]:
+    """Those whose turn has come and who have room for it today; the others wait for their morning.
+
+    Who has muted announcements hears of what is urgent, and of what becomes of those ``standing`` in their chat.
+    """
     connection, now = at.connection, at.now
     due = recipients.due(connection, gone.id, now, CHUNK)
     recipients.mark(connection, gone.id, [each.person.id for each in due if not each.person.reachable], Fate.BLOCKED)
+    mutes = {} if gone.is_urgent else unasked.muted(connection)
+    muted = {id_ for id_, classes in mutes.items() if Muting.ANNOUNCEMENTS in classes}
+    muted -= {each.person.id for each in due if each.person.telegram_id in standing}
     due = [each for each in due if each.person.reachable]
+    recipients.mark(connection, gone.id, [each.person.id for each in due if each.person.id in muted], Fate.MUTED)
+    due = [each for each in due if each.person.id not in muted]
     days = {each.person.id: now.astimezone(at.reader(each).present).date() for each in due}
     if not (gone.is_urgent or gone.night or gone.corrects):
         had = unasked.counts(connection, set(days.values()))

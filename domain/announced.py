@@ -15,7 +15,7 @@ class Fate(StrEnum):
     """Where someone's message is.
 
     ``ABSENT`` is who is on a form and not on Telegram, ``UNKNOWN`` a delegation of which nobody is known, ``BLOCKED``
-    who stopped the bot.
+    who stopped the bot, ``MUTED`` who wants no announcements.
     """
 
     WAITING = "waiting"
@@ -24,6 +24,7 @@ class Fate(StrEnum):
     HELD = "held"
     UNCERTAIN = "uncertain"
     BLOCKED = "blocked"
+    MUTED = "muted"
     ABSENT = "absent"
     UNKNOWN = "unknown"
     FAILED = "failed"

@@ -20,6 +20,7 @@ TOLD = (
     Fate.HELD,
     Fate.UNCERTAIN,
     Fate.BLOCKED,
+    Fate.MUTED,
     Fate.ABSENT,
     Fate.UNKNOWN,
     Fate.FAILED,

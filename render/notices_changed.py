@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from domain.attending import workshop_in
+from domain.attending import own_pick, workshop_in
 from domain.edition import Kind, Session
 from domain.news import Telling, differing
 from domain.person import Reader
@@ -27,6 +27,8 @@ def changed_screen(programme: Programme, tellings: Sequence[Telling], reader: Re
             for each in tellings
             if each.after is not None
         ]
+    if any(_lost(each) for each in tellings):
+        rows.insert(0, (Button(plain(reader.language, "mine.button.picks"), "picks"),))
     rows += arrived_row(programme, reader)
     return Screen(paragraphs(_told(programme, each, reader) for each in tellings), tuple(rows))
 
@@ -48,7 +50,19 @@ def _told(programme: Programme, telling: Telling, reader: Reader) -> Html:
     told = [say(language, "changed.was", was=former)] if moved else []
     if place:
         told.append(say(language, "changed.was_in", place=place))
+    if (lost := _lost(telling)) is not None:
+        number = programme.edition.workshop_by_id[lost].number
+        told.append(say(language, "changed.lost", workshop=str(number)))
     return lines([head, *now, *told])
+
+
+def _lost(telling: Telling) -> str | None:
+    """The workshop that someone had picked for themselves, and that no longer meets in the slot."""
+    before, after = telling.before, telling.after
+    if before is None or after is None or after.cancelled:
+        return None
+    picked = own_pick(before, telling.who)
+    return picked if picked not in after.workshops else None
 
 
 def _what(programme: Programme, telling: Telling) -> str:

@@ -129,6 +129,28 @@ async def test_a_fourth_message_of_the_day_waits_for_the_morning_and_what_is_sto
     assert fates(alone) == {"sent": 4}
 
 
+async def test_who_mutes_announcements_gets_none_until_they_want_them_again_and_organisers_see_it(alone: Stage) -> None:
+    muting, others = CROWD[0], CROWD[2]
+    await press(alone, muting, "v1:mute:announcements:0")
+    id_ = await write(alone, fr="Le vestiaire ferme.", ja="クロークが閉まります。")
+    await release(alone)
+    await say(alone, "33")
+    await go_on(alone, seconds=61)
+    assert fates(alone) == {"sent": 32, "muted": 1}
+    assert not [text for text in texts(alone, muting) if "クローク" in text]
+    assert [text for text in texts(alone, others) if "クローク" in text]
+    await press(alone, OLIVE, f"v1:announce:{id_}:0")
+    assert "annonces coupées\u00a0: 1" in card(alone)
+    counted = alone.rows("SELECT count(*) AS n FROM unasked WHERE what LIKE 'announcement%'")
+    assert counted == [{"n": 32}]
+    await press(alone, muting, "v1:unmute:announcements:0")
+    await write(alone, fr="Il rouvre.", ja="再開します。")
+    await release(alone)
+    await say(alone, "33")
+    await go_on(alone, seconds=61)
+    assert [text for text in texts(alone, muting) if "再開" in text]
+
+
 async def test_a_correction_reaches_each_reader_where_they_are(alone: Stage) -> None:
     alone.clock.jump(datetime.fromisoformat("2026-10-20T16:00:00+02:00"))
     for each in CROWD[:3]:
