@@ -91,6 +91,12 @@ class Phone:
         """Wait until the page has not changed for a while."""
         await self.page.evaluate("still", milliseconds)
 
+    async def later(self, seconds: int) -> None:
+        """Push everybody's clock, and wait for what is told unasked: the bell strikes every two seconds."""
+        push = "seconds => fetch('/chat/clock', {method: 'POST', body: JSON.stringify({advance_seconds: seconds})})"
+        await self.page.evaluate(push, seconds)
+        await self.still(3000)
+
     async def tap(self, what: Locator, by: str) -> bool:
         """Tap and wait for what comes of it; what follows a toast, a screen or nothing, is waited for a little."""
         before = await self.standing()
@@ -115,8 +121,13 @@ class Phone:
         return closed
 
     async def press(self, start: str) -> bool:
-        """Press the button of the newest screen whose data begins with ``v1:<start>``."""
-        led = await self.tap(self.last.locator(f'[data-callback^="v1:{start}"]').first, start)
+        """Press the button whose data begins with ``v1:<start>``, on the newest screen that bears one."""
+        button = f'.inline[data-callback^="v1:{start}"]'
+        here = self.last.locator(button)
+        if not await here.count():
+            # What is told unasked may have come below the screen that one is at.
+            here = self.page.locator(f".bubble:has({button})").last.locator(button)
+        led = await self.tap(here.first, start)
         if start.startswith("language:"):
             # The keyboard follows with a message of its own, a second later.
             await self.still(1500)

@@ -26,7 +26,8 @@ DELEGATES = {
 ORGANISER = {"fr": 1002, "ja": 2002}
 ORGANISERS = ("/organise", "/delegations", "/inbox", "/change", "/announcements", "/urgent_message", "/lists", "/faq")
 
-CITY = {"fr": "Nouméa", "ja": "ヌメア"}
+CITY = {"fr": "Toronto", "ja": "トロント"}
+"""Where it is still night when the demo begins: in the evening, tomorrow would be told at once."""
 QUESTION = {"fr": "Où est la mer ?", "ja": "海はどこですか？"}
 LISTS = {
     "deadlines": (("deadlines",), ("v1:deadline:", "v1:deadlines:past", "v1:meetings:")),
@@ -86,6 +87,10 @@ async def test_a_japanese_delegate_and_a_french_one_walk_every_screen_and_nothin
 
 async def _every_screen(phone: Phone) -> None:
     await _beginning(phone)
+    # Who has just come in is told some minutes later what matters: before the walk, not in the midst of it.
+    await phone.later(300)
+    await phone.look("told-after-coming")
+    await phone.say("/home" if phone.language == "ja" else "/sommaire")
     await _programme(phone)
     await _places(phone)
     await _workshops(phone)
@@ -236,7 +241,7 @@ async def _around(phone: Phone) -> None:
 
 
 async def _through_the_days(phones: list[Phone]) -> None:
-    """Home, next and now at every moment of the demo."""
+    """What is told, next, now and home at every moment of the demo."""
     for phone in phones:
         await phone.begin()
     first = phones[0].page
@@ -250,10 +255,13 @@ async def _through_the_days(phones: list[Phone]) -> None:
 
 
 async def _at(phone: Phone, moment: str) -> None:
+    # What is told unasked at that moment comes first: the bell strikes every two seconds.
+    await phone.still(3000)
+    await phone.look(f"{moment}-told")
     for number, screen in enumerate(("next", "now")):
         await phone.key(number)
         await phone.look(f"{moment}-{screen}")
-    await phone.press("home")
+    await phone.say("/home" if phone.language == "ja" else "/sommaire")
     await phone.look(f"{moment}-home")
 
 
