@@ -96,10 +96,14 @@ class Chart:
 
 
 class Walker:
-    """One who presses whatever nobody on the same chart has pressed yet, beginning where ``texts`` lead."""
+    """One who presses whatever nobody on the same chart has pressed yet, beginning where ``texts`` lead.
 
-    def __init__(self, phone: Phone, chart: Chart, texts: Sequence[str]) -> None:
+    They go on once nothing has come for ``rest`` milliseconds.
+    """
+
+    def __init__(self, phone: Phone, chart: Chart, texts: Sequence[str], rest: int = 150) -> None:
         self.phone, self.chart, self.texts = phone, chart, texts
+        self.rest = rest
         self.presses = 0
 
     async def walk(self) -> None:
@@ -141,7 +145,7 @@ class Walker:
                 return
 
     async def _screen(self) -> list[str]:
-        await self.phone.still()
+        await self.phone.still(self.rest)
         await self.phone.dismiss()
         screen = await self.phone.buttons()
         if self.chart.meet(screen):
