@@ -14,7 +14,7 @@ from bot.health import Health
 from bot.lanes import Lanes
 from bot.wire import IN_FLIGHT, NotSent, arrived, seconds
 from domain.sending import Call, State, after_doubt
-from storage import outbox, people
+from storage import notices, outbox, people
 from storage.database import Database
 from storage.outbox import Posted, Settled
 
@@ -126,6 +126,7 @@ class Sender:
             for posted in taken:
                 if posted.seq in late:
                     outbox.settle(connection, Settled(posted.seq, State.EXPIRED, posted.repeated), now)
+                    notices.unheard(connection, posted.seq, now)
             return outbox.claim(connection, [posted.seq for posted in taken if posted.seq not in late])
 
         try:

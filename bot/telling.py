@@ -13,13 +13,13 @@ from domain.notices import CLASSES, MEASURED, MOST_A_DAY, Notice, What
 from domain.owed import Owed
 from domain.person import Reader
 from domain.programme import Programme
-from domain.reminders import Rung, given_at_last
+from domain.reminders import Rung, given_at_last, whereabouts
 from domain.sending import Call, Lane
 from render.notices import Standing, notice_screen
 from render.notices_changed import changed_screen
 from render.screen import Button, Html, Screen
 from storage import unasked
-from storage.notices import SUBJECT, Told
+from storage.notices import NEWS, SUBJECT, Told
 from storage.unasked import Postponed
 
 NEWS_LIFE = timedelta(days=1)
@@ -93,7 +93,9 @@ def _tell_news(view: View, who: Attending, tellings: Sequence[Telling], written:
     reader = Reader.of(who.person, view.programme.edition, view.now)
     screen = changed_screen(view.programme, tellings, reader)
     silently = all(each.silently for each in tellings)
-    place = _queue(who, screen, "news", view.now + NEWS_LIFE, written, silently=silently)
+    # What makes a sound and cannot leave before the night is told anew after it.
+    until = view.now + NEWS_LIFE if silently else whereabouts(view.programme, who).falls(view.now)
+    place = _queue(who, screen, NEWS, until, written, silently=silently)
     for each in tellings:
         for id_ in each.ids:
             written.tells.append((place, Told(f"news:{id_}", who.person.id, view.news_at[id_], "told")))

@@ -16,6 +16,8 @@ from storage.instants import from_ms, to_ms
 T = TypeVar("T")
 SUBJECT = "notice:"
 """Begins the subject of a call that tells notices; what follows is the delegation of its reader."""
+NEWS = "news"
+"""Ends the subject of a call that tells what has changed."""
 TELL = """
     INSERT INTO notices (edition, what, person, due, state, post, at) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING
@@ -132,6 +134,14 @@ def heed(connection: sqlite3.Connection, chat_id: int, now: datetime) -> None:
         _unmake(connection, row["seq"], now)
 
 
+def unheard(connection: sqlite3.Connection, seq: int, now: datetime) -> None:
+    """A call came too late to be made; a change that it would have told is untold again, and the bell looks anew."""
+    row = connection.execute("SELECT edition FROM notices WHERE post = ? AND what LIKE 'news:%'", (seq,)).fetchone()
+    if row is not None:
+        _untell(connection, seq)
+        _count(connection, AGAIN + row["edition"], now)
+
+
 def add_news(connection: sqlite3.Connection, edition: str, news: Sequence[News], now: datetime) -> None:
     """Sessions have changed; whatever is queued about the programme as it was is taken back."""
     rows = [
@@ -170,7 +180,19 @@ def counts(connection: sqlite3.Connection, edition: str) -> dict[str, int]:
 
 
 def _unmake(connection: sqlite3.Connection, seq: int, now: datetime) -> None:
-    connection.execute("UPDATE outbox SET state = 'replaced', settled_at = ? WHERE seq = ?", (to_ms(now), seq))
+    """A queued call is not made; what it would have told may be told anew, if that was still of use."""
+    sql = """
+        UPDATE outbox SET state = CASE WHEN expires_at <= :now THEN 'expired' ELSE 'replaced' END, settled_at = :now
+        WHERE seq = :seq RETURNING state
+    """
+    ((ended,),) = connection.execute(sql, {"now": to_ms(now), "seq": seq}).fetchall()
+    if ended == "expired":
+        unheard(connection, seq, now)
+    else:
+        _untell(connection, seq)
+
+
+def _untell(connection: sqlite3.Connection, seq: int) -> None:
     untold_again = "UPDATE news SET told_at = NULL WHERE 'news:' || id IN (SELECT what FROM notices WHERE post = ?)"
     connection.execute(untold_again, (seq,))
     connection.execute("DELETE FROM notices WHERE post = ?", (seq,))
