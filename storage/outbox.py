@@ -24,6 +24,8 @@ LAST_WORD = "job:farewell"
 FORGOTTEN = "forgotten"
 """The subject of a call that was on its way when its reader was erased: it is not repeated."""
 BLANK = "params = '{}', chat_id = NULL, cause = NULL, replaces = NULL, subject = NULL, error = NULL, message_id = NULL"
+ENDED = f"params = CASE WHEN subject LIKE '{SECRET}%' THEN '{{}}' ELSE params END, settled_at = ?"
+"""What is written with the state of a call that has ended, however it did."""
 
 RESTORED = "state = 'held' AND settled_at IS NULL"
 """What a restored backup would have sent; what is held for having perhaps arrived has been settled once."""
@@ -70,7 +72,7 @@ def add(transaction: Transaction, posted: Iterable[Posted], cause: int | None, n
         call = post.call
         if call.replaces is not None:
             transaction.write(
-                "UPDATE outbox SET state = 'replaced', settled_at = ? WHERE replaces = ? AND state = 'queued'",
+                f"UPDATE outbox SET state = 'replaced', {ENDED} WHERE replaces = ? AND state = 'queued'",  # noqa: S608 — a constant
                 (at, call.replaces),
             )
         rows.append(
@@ -122,14 +124,11 @@ def settle(connection: sqlite3.Connection, settled: Settled, now: datetime) -> N
     """Write how an attempt ended, and keep what was sent under its subject."""
     if _forgotten(connection, settled, now):
         return
-    at = None if settled.state is State.QUEUED else to_ms(now)
+    at, ended = (None, "settled_at = ?") if settled.state is State.QUEUED else (to_ms(now), ENDED)
     connection.execute(
-        "UPDATE outbox SET state = ?, repeated = ?, message_id = ?, error = ?, settled_at = ? WHERE seq = ?",
+        f"UPDATE outbox SET state = ?, repeated = ?, message_id = ?, error = ?, {ended} WHERE seq = ?",  # noqa: S608 — constants
         (settled.state.value, settled.repeated, settled.message_id, settled.error, at, settled.seq),
     )
-    if at is not None:
-        sql = "UPDATE outbox SET params = '{}' WHERE seq = ? AND subject LIKE ?"
-        connection.execute(sql, (settled.seq, f"{SECRET}%"))
     call = settled.call
     if settled.state is not State.SENT or call is None or call.subject is None or call.subject.startswith(SECRET):
         return
@@ -186,7 +185,7 @@ def forget_farewells(connection: sqlite3.Connection) -> None:
 
 def hold(connection: sqlite3.Connection, now: datetime) -> int:
     """Hold all that would be sent by itself; how many calls. What only answered a press has had its time."""
-    sql = "UPDATE outbox SET state = 'expired', settled_at = ? WHERE lane = ? AND state IN ('queued', 'sending')"
+    sql = f"UPDATE outbox SET state = 'expired', {ENDED} WHERE lane = ? AND state IN ('queued', 'sending')"  # noqa: S608 — a constant
     connection.execute(sql, (to_ms(now), int(Lane.TOAST)))
     return connection.execute("UPDATE outbox SET state = 'held' WHERE state IN ('queued', 'sending')").rowcount
 
@@ -209,7 +208,7 @@ def release(connection: sqlite3.Connection, last: int) -> list[Posted]:
 
 def drop_held(connection: sqlite3.Connection, last: int, now: datetime) -> int:
     """Never send the calls that are held, up to the place ``last``; how many they were."""
-    sql = f"UPDATE outbox SET state = 'expired', settled_at = ? WHERE {RESTORED} AND seq <= ?"  # noqa: S608 — a constant
+    sql = f"UPDATE outbox SET state = 'expired', {ENDED} WHERE {RESTORED} AND seq <= ?"  # noqa: S608 — a constant
     return connection.execute(sql, (to_ms(now), last)).rowcount
 
 
@@ -241,7 +240,7 @@ def leave(connection: sqlite3.Connection, subject: str) -> int:
 
 def take_back(connection: sqlite3.Connection, subject: str, now: datetime) -> int:
     """Send nothing more of what is queued about ``subject``; how many calls that was. One under way is not reached."""
-    sql = "UPDATE outbox SET state = 'replaced', settled_at = ? WHERE subject = ? AND state = 'queued'"
+    sql = f"UPDATE outbox SET state = 'replaced', {ENDED} WHERE subject = ? AND state = 'queued'"  # noqa: S608 — a constant
     return connection.execute(sql, (to_ms(now), subject)).rowcount
 
 
