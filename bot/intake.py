@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -14,6 +14,7 @@ from bot.health import Health
 from bot.wire import Wire, seconds
 from storage import inbox
 from storage.database import Database
+from storage.inbox import Fresh
 
 log = logging.getLogger(__name__)
 
@@ -26,16 +27,26 @@ class Intake:
     """Polls ``url`` (the Bot API's address with the token) into the inbox.
 
     The offset is kept in memory only: after a restart we ask from the earliest, and the inbox's key removes repeats.
+    ``at_once`` keeps and handles updates in one commit where nothing waits before them, and says whether it has;
+    ``on_news`` tells of updates that are kept and wait.
     """
 
     def __init__(
-        self, database: Database, wire: Wire, url: str, clock: Clock, health: Health, on_news: Callable[[], None]
+        self,
+        database: Database,
+        wire: Wire,
+        url: str,
+        clock: Clock,
+        health: Health,
+        at_once: Callable[[Sequence[Fresh]], Awaitable[bool]],
+        on_news: Callable[[], None],
     ) -> None:
         self._database = database
         self._wire = wire
         self._url = f"{url}/getUpdates"
         self._clock = clock
         self._health = health
+        self._at_once = at_once
         self._on_news = on_news
         self._offset = 0
 
@@ -59,17 +70,18 @@ class Intake:
 
     async def _keep(self, updates: list[dict[str, Any]]) -> None:
         """Write the updates, however long the disk refuses; only then does the offset, our receipt, move on."""
-        rows = [(update["update_id"], json.dumps(update, ensure_ascii=False)) for update in updates]
+        fresh = [Fresh(update["update_id"], json.dumps(update, ensure_ascii=False)) for update in updates]
         while True:
             try:
-                await self._database.step(lambda connection: inbox.add(connection, rows, self._clock.now()))
+                if not await self._at_once(fresh):
+                    await self._database.step(lambda connection: inbox.add(connection, fresh, self._clock.now()))
+                    self._on_news()
             except Exception as problem:
                 self._health.alarm("disk", f"the inbox cannot be written, intake waits: {problem}")
                 await self._clock.wait(1.0)
                 continue
             self._health.clear("disk")
             self._offset = updates[-1]["update_id"] + 1
-            self._on_news()
             return
 
     async def _told(self, problem: TelegramError) -> None:

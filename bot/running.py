@@ -119,7 +119,8 @@ async def _on(
         bell = Bell(database, post, clock, health, standing, folder.database)
         owners = frozenset(settings.organiser_ids)
         worker = Worker(database, router, post, clock, health, standing, owners, bell.ring_anew)
-        intake = Intake(database, polling, f"{api}{settings.telegram_token}", clock, health, worker.wake)
+        url = f"{api}{settings.telegram_token}"
+        intake = Intake(database, polling, url, clock, health, worker.at_once, worker.wake)
         await sender.recover()
         await _profile(database, post, clock, str(me["username"]))
         scheduler.add_job(jobs_received.resume, args=(database, post, clock, standing.current), **TEN_MINUTES)

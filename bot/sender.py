@@ -132,16 +132,12 @@ class Sender:
         try:
             claimed = await self._database.step(step)
         except Exception as problem:
-            # What has arrived must be written before anything else leaves, however long the disk refuses.
             self._health.alarm("disk", f"the outbox cannot be written: {problem}")
-            self._landed = landed + self._landed
-            for posted in reversed(taken):
-                self._lanes.put_back(posted)
-                self._lanes.free(posted)
-            self._paused_until = self._clock.ticks() + 1.0
-            await self._clock.wait(1.0)
+            await self._wait_for_the_disk(landed, taken)
             return
-        self._health.clear("disk")
+        if landed or claimed:
+            # Calls whose commit failed are claimed in vain: that writes nothing, and says nothing of the disk.
+            self._health.clear("disk")
         for posted, settled in landed:
             self._health.count(settled.state.value)
             if settled.state is State.QUEUED:
@@ -155,6 +151,15 @@ class Sender:
             else:
                 self._lanes.free(posted)
         self._health.counts[State.EXPIRED] += len(late)
+
+    async def _wait_for_the_disk(self, landed: list[tuple[Posted, Settled]], taken: list[Posted]) -> None:
+        """What has arrived must be written before anything else leaves, however long the disk refuses."""
+        self._landed = landed + self._landed
+        for posted in reversed(taken):
+            self._lanes.put_back(posted)
+            self._lanes.free(posted)
+        self._paused_until = self._clock.ticks() + 1.0
+        await self._clock.wait(1.0)
 
     async def _deliver(self, posted: Posted) -> None:
         settled = await self._attempt(posted)

@@ -5,7 +5,7 @@ import json
 import logging
 import re
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -27,7 +27,7 @@ from handlers.desk import Desk
 from handlers.organisers import welcome_owner
 from storage import inbox, people, roles
 from storage.database import Database
-from storage.inbox import Waiting
+from storage.inbox import Fresh, Waiting
 from storage.outbox import FAREWELL, Posted
 from storage.transaction import Transaction
 
@@ -92,7 +92,23 @@ class Worker:
         self._owners = owners
         self._ring = ring
         self._news = asyncio.Event()
+        self._handed: tuple[Sequence[Fresh], asyncio.Future[bool]] | None = None
+        self._resting = False
         self._stopping = False
+
+    async def at_once(self, fresh: Sequence[Fresh]) -> bool:
+        """Keep and handle updates in one commit, one wait for the disk less than to keep them first.
+
+        ``False``, and nothing is kept, where others wait before them or one of them is to blame for a refusal of the
+        database; raises what the disk says.
+        """
+        if not self._resting or self._stopping or len(fresh) > BATCH:
+            return False
+        self._resting = False
+        done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._handed = (fresh, done)
+        self._news.set()
+        return await done
 
     def wake(self) -> None:
         """The inbox has news."""
@@ -106,8 +122,12 @@ class Worker:
     async def run(self) -> None:
         """Handle what waits, then wait for news, until :meth:`stop`."""
         most = BATCH
-        while not self._stopping:
+        while not self._stopping or self._handed:
             self._news.clear()
+            handed, self._handed = self._handed, None
+            if handed is not None:
+                await self._take(*handed)
+                continue
             try:
                 handled = await self._batch(most)
             except _BrokenTogether:
@@ -126,25 +146,45 @@ class Worker:
 
     async def _rest(self) -> None:
         """Wait for news; when it is slow to come, use the time to tidy the database's log."""
+        self._resting = not self._news.is_set()
         await self._clock.wait_for(self._news, QUIET)
         if not self._news.is_set():
             await self._database.fold()
             await self._news.wait()
+        self._resting = False
 
-    async def _batch(self, most: int) -> int:
-        """Handle up to ``most`` updates in one transaction; how many there were."""
+    async def _take(self, fresh: Sequence[Fresh], done: asyncio.Future[bool]) -> None:
+        try:
+            await self._batch(BATCH, fresh)
+        except _BrokenTogether:
+            kept: bool | Exception = False
+        except Exception as problem:
+            kept = problem
+        else:
+            kept = True
+        if done.done():
+            return
+        if isinstance(kept, bool):
+            done.set_result(kept)
+        else:
+            done.set_exception(kept)
+
+    async def _batch(self, most: int, fresh: Sequence[Fresh] = ()) -> int:
+        """Handle up to ``most`` updates in one transaction, those that wait or ``fresh`` ones; how many there were."""
         now = self._clock.now()
         # Read and parsed before the transaction begins: nothing slow while others wait for the writer.
-        rows = await self._database.reading(lambda connection: inbox.waiting(connection, most))
+        rows = [Waiting(0, each.raw) for each in fresh]
+        if not fresh:
+            rows = await self._database.reading(lambda connection: inbox.waiting(connection, most))
         items = [self._read(row) for row in rows]
         if not items:
             return 0
         posted: list[Posted] = []
         try:
             async with self._database.transaction() as transaction:
-                known = await self._known(transaction, items)
+                known = await self._known(transaction, items, fresh, now)
                 done = []
-                for item in items:
+                for item in [item for item in items if item.seq]:
                     try:
                         async with transaction.savepoint():
                             posted += await self._handle(item, known, transaction, now)
@@ -159,7 +199,7 @@ class Worker:
         except sqlite3.Error as refused:
             if _is_the_disks(refused):
                 raise
-            if most > 1:
+            if most > 1 or fresh:
                 raise _BrokenTogether from refused
             await self._bury_alone(items[0], refused, now)
             return 1
@@ -168,12 +208,21 @@ class Worker:
             self._ring()
         return len(items)
 
-    async def _known(self, transaction: Transaction, items: list[_Item]) -> _Known:
+    async def _known(
+        self, transaction: Transaction, items: list[_Item], fresh: Sequence[Fresh] = (), now: datetime | None = None
+    ) -> _Known:
+        """What is known at the beginning of a batch; ``fresh`` updates are kept first, and get their places."""
         senders = {item.telegram_id for item in items if item.telegram_id is not None}
         programme = self._standing.programme
-        return await transaction.do(
-            lambda connection: _Known(people.known(connection, senders), roles.held(connection), programme)
-        )
+
+        def begin(connection: sqlite3.Connection) -> _Known:
+            if fresh:
+                assert now is not None, "what is kept is kept at a moment"
+                for item, seq in zip(items, inbox.add(connection, fresh, now), strict=True):
+                    item.seq = seq or 0
+            return _Known(people.known(connection, senders), roles.held(connection), programme)
+
+        return await transaction.do(begin)
 
     async def _handle(self, item: _Item, known: _Known, transaction: Transaction, now: datetime) -> list[Posted]:
         if isinstance(item.update, Exception):

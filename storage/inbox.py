@@ -20,17 +20,27 @@ class Waiting:
     raw: str
 
 
-def add(connection: sqlite3.Connection, updates: Sequence[tuple[int, str]], now: datetime) -> int:
-    """Keep ``(update_id, raw JSON)`` pairs in their order; those already kept are passed over. How many were new."""
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """An update as it has just been fetched: Telegram's number of it, and its JSON."""
+
+    update_id: int
+    raw: str
+
+
+def add(connection: sqlite3.Connection, updates: Sequence[Fresh], now: datetime) -> list[int | None]:
+    """Keep updates in their order; the place of each, ``None`` for one that is kept already."""
     (last,) = connection.execute("SELECT coalesce(max(seq), 0) FROM inbox").fetchone()
     at = to_ms(now)
-    before = connection.total_changes
-    connection.executemany(
-        "INSERT INTO inbox (seq, update_id, state, raw, received_at) VALUES (?, ?, 'waiting', ?, ?) "
-        "ON CONFLICT (update_id) DO NOTHING",
-        [(last + place, update_id, raw, at) for place, (update_id, raw) in enumerate(updates, 1)],
-    )
-    return connection.total_changes - before
+    places: list[int | None] = []
+    for seq, each in enumerate(updates, last + 1):
+        cursor = connection.execute(
+            "INSERT INTO inbox (seq, update_id, state, raw, received_at) VALUES (?, ?, 'waiting', ?, ?) "
+            "ON CONFLICT (update_id) DO NOTHING",
+            (seq, each.update_id, each.raw, at),
+        )
+        places.append(seq if cursor.rowcount else None)
+    return places
 
 
 def waiting(connection: sqlite3.Connection, most: int) -> list[Waiting]:

@@ -15,7 +15,9 @@
     const text = element.textContent.trim().slice(0, 40);
     return `${element.tagName.toLowerCase()}.${[...element.classList].join(".")} “${text}”`;
   };
-  const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".off-screen, .sender:not(.shown)");
+  // A message that has been looked at is drawn anew when it changes: then its mark is gone.
+  const hidden = ".off-screen, .sender:not(.shown), .bubble[data-looked]";
+  const seen = (element) => !element.closest(hidden) && element.checkVisibility({ visibilityProperty: true });
 
   function* clipped() {
     for (const element of document.querySelectorAll("button, a, summary, select, .body, .text, .label, h2, h3, p, li, td")) {
@@ -77,7 +79,9 @@
 
   window.faults = () => {
     const wide = document.scrollingElement.scrollWidth;
-    return [...(wide > innerWidth ? [`the page scrolls sideways: ${wide} px`] : []), ...clipped(), ...unwritten()];
+    const found = [...(wide > innerWidth ? [`the page scrolls sideways: ${wide} px`] : []), ...clipped(), ...unwritten()];
+    for (const bubble of document.querySelectorAll(".bubble")) bubble.dataset.looked = "";
+    return found;
   };
 
   /** All that stands in the open chat. */
