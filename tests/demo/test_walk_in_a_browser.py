@@ -291,7 +291,7 @@ async def _everybody_walks(browser: Browser, url: str, language: str, chart: Cha
         for walker in walkers:
             side_by_side.create_task(walker.walk())
     # What organisers press writes to many, themselves among them, and a chat is told one thing a second.
-    organiser = Walker(await Phone.open(browser, url, ORGANISER[language], language), chart, ORGANISERS, rest=1100)
+    organiser = Walker(await Phone.open(browser, url, ORGANISER[language], language), chart, ORGANISERS, rest=600)
     await organiser.walk()
     await walkers[0].end()
     return [*walkers, organiser]

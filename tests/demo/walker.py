@@ -10,8 +10,10 @@ from tests.journeys.walker import CHOSEN
 
 LAST = {"language": "/language", "half": "/delegation", "leave-now": "/my_delegation", "forget-now": "/forget"}
 """What makes someone else of whoever presses it, pressed when all else has been; and where the way there begins."""
-MOST = 110
-"""How many buttons one walker presses, so that the walk ends however much the bot learns to do."""
+MOST = 30
+"""How many buttons one walker presses again that were pressed on another kind of screen, so that the walk ends."""
+PATIENCE = 8
+"""After so many presses that brought nothing new a walker begins elsewhere."""
 WORN = 6
 """After so many passages that brought nothing new a way is no longer taken: what it led to is not there any more."""
 Kind = tuple[str, ...]
@@ -49,22 +51,27 @@ class Chart:
         self.left |= {(kind, verb) for verb in kind if verb not in LAST}
         return True
 
-    def note(self, screen: Sequence[str], button: str) -> None:
-        """Take note of what is pressed; what brings something new makes every way worth another try."""
+    def note(self, screen: Sequence[str], button: str) -> bool:
+        """Take note of what is pressed; whether it is new there, which makes every way worth another try."""
         here = kind_of(screen), verb_of(button)
-        if here in self.left:
+        new = here in self.left
+        if new:
             self.left.remove(here)
             self.worn.clear()
         self.pressed.add(verb_of(button))
+        return new
 
-    def next_on(self, screen: Sequence[str]) -> str | None:
-        """The button to press now, or one on the way there: first of a verb that nobody has pressed on any screen.
+    def new_on(self, screen: Sequence[str]) -> str | None:
+        """The button of a verb that nobody has pressed on any screen, or one on the way there.
 
         One of a hundred like buttons is enough here: tests/journeys/test_walk.py presses all. ``None`` where no way is
         known to anything that is left.
         """
-        new = self.towards(screen, lambda there, verb: (there, verb) in self.left and verb not in self.pressed)
-        return new or self.towards(screen, lambda there, verb: (there, verb) in self.left)
+        return self.towards(screen, lambda there, verb: (there, verb) in self.left and verb not in self.pressed)
+
+    def left_on(self, screen: Sequence[str]) -> str | None:
+        """The same of a verb that nobody has pressed on that kind of screen."""
+        return self.towards(screen, lambda there, verb: (there, verb) in self.left)
 
     def towards(self, screen: Sequence[str], wanted: Callable[[Kind, str], bool]) -> str | None:
         """The button to press on ``screen`` for the shortest way to a wanted one, or that one."""
@@ -104,7 +111,7 @@ class Walker:
     def __init__(self, phone: Phone, chart: Chart, texts: Sequence[str], rest: int = 150) -> None:
         self.phone, self.chart, self.texts = phone, chart, texts
         self.rest = rest
-        self.presses = 0
+        self.again = 0
 
     async def walk(self) -> None:
         """Press all that can be reached."""
@@ -123,12 +130,15 @@ class Walker:
 
     async def _explore(self) -> None:
         screen = await self._screen()
-        while self.presses < MOST:
-            button = self.chart.next_on(screen)
+        in_vain = 0
+        while in_vain < PATIENCE:
+            button = self.chart.new_on(screen)
+            if button is None and self.again < MOST:
+                self.again += 1
+                button = self.chart.left_on(screen)
             if button is None:
                 return
-            self.presses += 1
-            self.chart.note(screen, button)
+            in_vain = 0 if self.chart.note(screen, button) else in_vain + 1
             there = await self._press(button)
             self.chart.leads.setdefault((kind_of(screen), verb_of(button)), set()).add(kind_of(there))
             screen = there
