@@ -96,7 +96,8 @@ export class Column {
     if (event.type === "answer") return String(event.user_id) === String(this.person.id) && this.presses.answer(event);
     if (event.type === "blocked") return this.#foot();
     if (event.chat_id !== this.chatId) {
-      if (event.type === "message" && this.person.chats.includes(event.chat_id)) this.#unread.add(event.chat_id);
+      if (event.type !== "message" || !this.person.chats.includes(event.chat_id)) return undefined;
+      this.#unread.add(event.chat_id);
       return this.#head();
     }
     if (!this.#chat || this.#chat.reading) return undefined;
