@@ -1,7 +1,7 @@
 """The organisers' list of delegations, and the links that are out."""
 
 from domain.person import Half
-from domain.roles import Action, Role, may
+from domain.roles import Action, may
 from handlers.delegation import drawn, named
 from handlers.desk import Asked, Desk, Message, Press
 from handlers.help import on_stale
@@ -83,8 +83,10 @@ async def on_revoke_link(press: Press, desk: Desk) -> None:
 
 
 def own_half(desk: Desk) -> Half:
-    """The half for which an organiser may act, the French one before."""
-    return Half.JAPANESE if Role.JAPANESE in desk.roles and len(desk.roles) == 1 else Half.FRENCH
+    """The half for which an organiser acts: their own, where they may act for both."""
+    mine = [half for half in COUNTRIES if may(desk.roles, Action.ACT_FOR, half)]
+    own = desk.person.half
+    return own if own is not None and own in mine else next(iter(mine), Half.FRENCH)
 
 
 async def _show(asked: Asked, desk: Desk, half: Half, page: int) -> None:

@@ -4,11 +4,14 @@ from handlers.desk import Asked, Desk, Press
 from handlers.home import home_of
 from render.help import help_screen, sureness_screen
 from render.words import plain
+from storage import delegations
 
 
 async def on_help(asked: Asked, desk: Desk) -> None:
     """What one can do here."""
-    asked.show(help_screen(desk.programme, asked.reader))
+    edition, who = desk.programme.edition.name, desk.person.id
+    mine = not asked.in_group and await desk.transaction.do(lambda c: delegations.id_of(c, edition, who)) is not None
+    asked.show(help_screen(desk.programme, asked.reader, delegate=mine))
 
 
 async def on_sureness(asked: Asked, desk: Desk) -> None:

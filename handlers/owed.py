@@ -8,8 +8,8 @@ from domain.form import Form
 from domain.owed import Owed, may_mark, may_send, owed
 from domain.person import Half
 from domain.received import TAKEN, Received
-from domain.roles import Action, may
 from handlers.delegation import addressed, by, named, of_delegation, tell
+from handlers.delegations import own_half
 from handlers.desk import Asked, Desk, Message, Press
 from handlers.help import on_stale
 from render.delegation import no_delegation
@@ -103,7 +103,7 @@ async def on_mark(press: Press, desk: Desk, delegation: Delegation, value: str) 
 async def on_owed_all(press: Press, desk: Desk) -> None:
     """What all delegations of a half owe, or who of them still owes one thing."""
     name, item, page, *_ = [*press.id.split("."), "", "", ""]
-    half = Half(name) if name in list(Half) else _own_half(desk)
+    half = Half(name) if name in list(Half) else own_half(desk)
     if item in list(Item):
         number = int(page) if page.isascii() and page.isdigit() and len(page) < 4 else 1
         owing = await _owing(press, desk, half)
@@ -114,7 +114,7 @@ async def on_owed_all(press: Press, desk: Desk) -> None:
 
 async def on_owed_all_asked(message: Message, desk: Desk) -> None:
     """The same, of one's own half, by a word or a command."""
-    half = _own_half(desk)
+    half = own_half(desk)
     message.show(owed_all_screen(await _owing(message, desk, half), half, message.reader))
 
 
@@ -162,10 +162,3 @@ async def _owing(asked: Asked, desk: Desk, half: Half) -> list[Owing]:
         each.id: owed(programme, each, filled.get(each.id) or Form(each.id), there.get(each.id, {})) for each in every
     }
     return owing_of(every, found, half, asked.reader)
-
-
-def _own_half(desk: Desk) -> Half:
-    """The half for which an organiser acts: their own, where they may act for both."""
-    mine = [half for half in (Half.FRENCH, Half.JAPANESE) if may(desk.roles, Action.ACT_FOR, half)]
-    own = desk.person.half
-    return own if own is not None and own in mine else next(iter(mine), Half.FRENCH)

@@ -1,7 +1,7 @@
 """Help, what *to be confirmed* means, and the polite way out of everything not understood."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
 from domain.dossier import Role
 from domain.edition import Certainty, Language
@@ -64,15 +64,15 @@ def delegate_commands(language: Language) -> list[tuple[str, str]]:
     ]
 
 
-def help_screen(programme: Programme, reader: Reader) -> Screen:
-    """What one can do here, who stands behind it, and what is kept."""
+def help_screen(programme: Programme, reader: Reader, *, delegate: bool = False) -> Screen:
+    """What one can do here, a ``delegate`` with their delegation too, who stands behind it, and what is kept."""
     language = reader.language
     event = programme.edition.event
-    listed = [say(language, "help.command", command=name, what=what) for name, what in commands(language)]
     text = paragraphs(
         [
             bold(plain(language, "help.title")),
-            lines([say(language, "help.can"), *listed]),
+            lines([say(language, "help.can"), *_listed(commands(language), language)]),
+            lines([say(language, "help.mine"), *_listed(delegate_commands(language), language)]) if delegate else None,
             say(language, "help.words"),
             lines(
                 [
@@ -91,6 +91,11 @@ def help_screen(programme: Programme, reader: Reader) -> Screen:
         Button(plain(language, "privacy.button.privacy"), "privacy"),
     ]
     return Screen(text, (*packed(firsts, 1), *packed(buttons), home_row(reader)))
+
+
+def _listed(offered: Iterable[tuple[str, str]], language: Language) -> Iterator[Html]:
+    for name, what in offered:
+        yield say(language, "help.command", command=name, what=what)
 
 
 def sureness_screen(programme: Programme, reader: Reader) -> Screen:

@@ -37,7 +37,8 @@ def half_screen(reader: Reader) -> Screen:
     first = proposed_half(language)
     halves = (first, *(half for half in Half if half is not first))
     rows = tuple((Button(_half_label(half, half is reader.half, language), "half", half),) for half in halves)
-    return Screen(paragraphs([bold(plain(language, "half.title")), say(language, "half.ask")]), rows)
+    back = (home_row(reader),) if reader.half is not None else ()
+    return Screen(paragraphs([bold(plain(language, "half.title")), say(language, "half.ask")]), (*rows, *back))
 
 
 def settings_screen(person: Person, reader: Reader, *, note: Html | None = None) -> Screen:

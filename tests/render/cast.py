@@ -128,6 +128,7 @@ def _others(programme: Programme, language: Language) -> Iterator[tuple[str, Scr
     yield "zone expected", zone_expected(reader, not_found="<&>" * 40)
     yield "keyboard", keyboard_set(reader)
     yield "help", help_screen(programme, reader)
+    yield "help of a delegate", help_screen(programme, reader, delegate=True)
     yield "sureness", sureness_screen(programme, reader)
     yield "private", only_in_private(reader)
     for kind in KINDS:
