@@ -188,8 +188,8 @@ def _due(deadline: Deadline, reader: Reader) -> Html:
 
 
 def _meeting(programme: Programme, answer: Found, reader: Reader) -> Html:
-    meeting = next(each for each in programme.edition.meetings if each.id == answer.id)
-    return meeting_lines(programme, meeting, reader)
+    meant = (each for each in programme.edition.meetings if each.id in (answer.id, *answer.others))
+    return lines(meeting_lines(programme, each, reader) for each in meant)
 
 
 def _document(programme: Programme, answer: Found, reader: Reader) -> Html:

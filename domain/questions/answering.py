@@ -11,7 +11,7 @@ from domain.questions.attributes import MEASURED, OF_WORKSHOP, of_session, of_wo
 from domain.questions.entries import Index
 from domain.questions.hearing import Heard, hear, pieces
 from domain.questions.moments import Moment
-from domain.questions.premises import coming, event_as_a_whole
+from domain.questions.premises import TAKING_PART, coming, event_as_a_whole
 from domain.questions.ranking import best, day_of, document_meant, workshop_meant
 
 LONGEST = 600
@@ -117,9 +117,10 @@ class Questions:
             return Unsure()
         if _WHICH_DOCUMENT.search(heard.reading.text) and (meant := document_meant(self._index, heard)):
             return meant
-        if _WHICH_WORKSHOP.search(heard.reading.text):
-            if "workshop" not in heard.topics:
-                heard = replace(heard, topics=(*heard.topics, "workshop"))
+        role = set(heard.topics) == {"chief"} and "ask-which" not in heard.asks
+        if _WHICH_WORKSHOP.search(heard.reading.text) and not role:
+            about = tuple(term for term in heard.topics if term not in TAKING_PART)
+            heard = replace(heard, topics=about if "workshop" in about else (*about, "workshop"))
             answer = workshop_meant(self._index, heard) or best(self._index, heard)
             return answer if self._tells_of_workshops(answer, heard) else Unsure()
         return best(self._index, heard)

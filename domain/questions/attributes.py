@@ -95,6 +95,8 @@ def _of_fact(programme: Programme, entry: Entry, heard: Heard) -> Answer:
         return nearest
     if measures.ASKED_OF_PEOPLE.search(heard.reading.text) and not measures.PERSONS.search(fact.text.ja):
         return nearest
+    if measures.ASKED_OF_BODIES.search(heard.reading.text) and not measures.BODIES.search(fact.text.ja):
+        return nearest
     if (
         dated
         and measures.ASKED_TO_THE_DAY.search(heard.reading.text)
@@ -119,6 +121,8 @@ def of_session(session: Session, heard: Heard) -> Answer:
         return NotFixed("session", session.id, "place")
     if "ask-howmany" in asks and session.headcount is None and "ask-howlong" not in asks:
         return NotFixed("session", session.id, "headcount")
+    if measures.SPEAKERS.search(heard.reading.text) and not session.speakers and "ask-may" not in asks:
+        return NotFixed("session", session.id, "speakers")
     if "ask-howlong" in asks and session.end is None and session.lasts is None:
         return NotFixed("session", session.id, "length")
     if "ask-may" in asks and moment.days and not moment.lies_in(session):

@@ -34,3 +34,16 @@ ASKED_OF_PEOPLE = re.compile(
     r"何人|何名|なんにん|参加者の?(?:総)?数|人数|\b(?:combien|nb|cb|nombre) de (?:personne|participant|gens|monde)"
 )
 ASKED_WHO = re.compile(r"\bqui\b|誰|だれ|どなた")
+BODIES = re.compile(r"\d\s*(?:つ|の?自治体|の?団体|の?都市)|(?:自治体|団体|都市)は\d")
+"""Collectivités that are counted, in a Japanese text."""
+ASKED_OF_BODIES = re.compile(
+    r"(?:自治体|団体|都市)の?(?:総)?数|いくつの(?:自治体|団体|都市)|何(?:自治体|団体|都市)"
+    r"|\b(?:combien|nb|cb|nombre) de (?:collectivite|ville|commune|municipalite)"
+)
+SPEAKERS = re.compile(
+    r"\bqui\b.{0,14}\b(?:prononc|parl|interv|pren\w* la parole|fer\w* (?:le|un) discours)"
+    r"|\b(?:orateur|oratrice|conferencier|conferenciere|intervenant|intervenante)s?\b"
+    r"|登壇者|講演者|話者|発表者|講師|すぴーかー|(?:誰|だれ|どなた)が(?:話|挨拶|登壇|講演|発表|しゃべ)"
+    r"|(?:挨拶|講演|発表|話)を?(?:する|される|なさる|す)?(?:の|人|方)は(?:誰|だれ|どなた)"
+)
+"""Asks who will speak."""

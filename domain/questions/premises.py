@@ -3,7 +3,7 @@
 import re
 
 from domain.dossier import Collectivity
-from domain.questions.answers import Answer, Found, NotFixed
+from domain.questions.answers import Answer, Found, NotFixed, Unsure
 from domain.questions.attributes import ANY_SIDE
 from domain.questions.entries import Index
 from domain.questions.folding import folded
@@ -14,10 +14,9 @@ _COMES = re.compile(
     r"|ser(?:a|ont)\b.{0,9}\bla\b|vien(?:t|nent|dr)|venue?\b|venir\b|de la partie)"
     r"|参加|出席|来場|来ます|来る|来られ|来ない|いらっしゃ|確定"
 )
-_COMING = frozenset(
-    {"confirmed", "participation-confirmed", "will-come", "come", "come-by", "join", "metropolis", "registration"}
-    | ANY_SIDE
-)
+TAKING_PART = frozenset({"come", "will-come", "join"})
+"""Topics that say that someone takes part."""
+_COMING = TAKING_PART | ANY_SIDE | {"confirmed", "participation-confirmed", "come-by", "metropolis", "registration"}
 """Topics that say no more than that someone comes."""
 _ASKED = frozenset({"ask-confirm", "ask-whether", "ask-what"})
 _PAST = re.compile(
@@ -26,6 +25,7 @@ _PAST = re.compile(
     r"|\b(?:est|sont) (?:deja )?venue?s?\b|\betai(?:t|ent)\b|\bfurent\b|\bfut\b|derniere?s? (?:fois|edition)|precedent"
     r"|過去|前回|以前|かつて|(?:参加|出席|開催|開かれ)(?:され)?(?:まし)?た|でした(?!っけ)"
 )
+_WITH_WHOM = re.compile(r"\bavec qui\b|(?:誰|だれ|どなた)と")
 _HELD = re.compile(
     r"\bse (?:passe|tien|deroule|fait)|\b(?:a|ont|aura|auront) (?:bien )?lieu\b|accueill|organis|heberg"
     r"|開かれ|開催|行われ|やる|やり|ある|あり"
@@ -46,9 +46,16 @@ def event_as_a_whole(index: Index, heard: Heard) -> Answer | None:
 
 
 def coming(index: Index, heard: Heard) -> Answer | None:
-    """Whether a collectivité comes: *yes* where its confirmation is printed by name, else not known, never *no*."""
+    """Whether a collectivité comes: *yes* where its confirmation is printed by name, else not known, never *no*.
+
+    With whom it comes is not printed.
+    """
     text = heard.reading.text
-    if heard.unknown or heard.moment or not heard.asks <= _ASKED or not _COMES.search(text):
+    if heard.unknown or heard.moment or not _COMES.search(text):
+        return None
+    if heard.asks == {"ask-who"} and _WITH_WHOM.search(text):
+        return Unsure()
+    if not heard.asks <= _ASKED:
         return None
     if _PAST.search(text) and "confirmed" not in heard.topics and "will-come" not in heard.topics:
         return None

@@ -88,7 +88,18 @@ def best(index: Index, heard: Heard) -> Answer:
     if isinstance(answer, Found) and "ask-difference" in heard.asks:
         other = next((entry.id for value, entry in ranked[1:] if entry.kind == answer.kind and value > 0.4), None)
         return replace(answer, others=(other,)) if other else answer
-    if isinstance(answer, Found) and answer.kind == "fact" and answer.agrees is None:
+    return _with_alike(answer, heard, ranked)
+
+
+def _with_alike(answer: Answer, heard: Heard, ranked: list[tuple[float, Entry]]) -> Answer:
+    """An answer with the other entry that is meant as much: a fact of the same names, a meeting of the same number."""
+    if not isinstance(answer, Found) or answer.agrees is not None:
+        return answer
+    score, best = ranked[0]
+    if answer.kind == "meeting" and heard.moment.when != "next":
+        same = [entry.id for value, entry in ranked if entry.kind == "meeting" and value == score]
+        return replace(answer, others=tuple(each for each in same if each != answer.id)) if len(same) == 2 else answer
+    if answer.kind == "fact":
         beside = [entry.id for value, entry in ranked[1:3] if entry.kind == "fact" and value > score - 0.06]
         told = frozenset(heard.topics)
         alike = best.named & told
