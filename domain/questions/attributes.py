@@ -16,6 +16,8 @@ MEASURED = frozenset({"ask-hour", "ask-howmany", "ask-howlong", "ask-when"})
 ANY_SIDE = frozenset({"japanese-side", "french-side", "collectivity", "region-word", "department-word"})
 """Terms that any collectivité answers to."""
 _HOSTING = frozenset({"host-city", "greeting"})
+REACHED = frozenset({"mail", "phone", "contact", "address"})
+"""How someone is reached."""
 OF_WORKSHOP = ("thread", "aims", "examples", "title")
 """What may be asked of a workshop by a word of its own."""
 
@@ -63,7 +65,11 @@ def _is_set(programme: Programme, id_: str, heard: Heard) -> bool:
     meeting = next(each for each in programme.edition.meetings if each.id == id_)
     if "ask-hour" in heard.asks and meeting.start is None:
         return False
-    if "ask-howmany" in heard.asks or "ask-howlong" in heard.asks:
+    if (
+        "ask-howmany" in heard.asks
+        or "ask-howlong" in heard.asks
+        or measures.ASKED_WHICH_TOWNS.search(heard.reading.text)
+    ):
         return False
     return "ask-where" not in heard.asks or meeting.town is not None or bool(meeting.how)
 
@@ -175,7 +181,11 @@ def _is_missing(programme: Programme, entry: Entry, heard: Heard) -> bool:
         case "organisation" | "place" | "document":
             return bool(asks & MEASURED)
         case "official":
-            return bool(asks & (MEASURED | {"ask-where"})) or heard.moment.when == "next"
+            return (
+                bool(REACHED & set(heard.topics))
+                or bool(asks & (MEASURED | {"ask-where"}))
+                or heard.moment.when == "next"
+            )
         case "history":
             return not _is_printed(programme, entry.id, heard)
         case "meeting":

@@ -28,6 +28,7 @@ _AT_THE_END = re.compile(r"(?:会場|場所)[\s。?？!！]*$")
 """A noun that asks where, if nothing comes after it."""
 _OF_TWO = re.compile(r"と.{1,12}(?:どちら|どっち)|それとも")
 """Asks which of two things."""
+_ROOM_OF_TWO = re.compile(r"部屋|会場|ほーる|会議室|おーでぃとりあむ")
 _SINCE = re.compile(
     r"\bdepuis (?:quand|quelle annee|combien)|\b(?:date|datent|remonte) (?:de|a)\b|(?:de|a) quand (?:date|remonte)"
     r"|\b(?:construit|bati|fond|cree|inaugur)(?:e|es|ee|ees)?\b|\bexiste\w* depuis|\bservai|\bautrefois|\bjadis"
@@ -103,7 +104,7 @@ def hear(index: Index, text: str, now: datetime) -> Heard:
     if _AT_THE_END.search(known):
         asks |= {"ask-where"}
     if _OF_TWO.search(known):
-        asks = (asks - {"ask-where"}) | {"ask-which"}
+        asks = (asks if _ROOM_OF_TWO.search(known) else asks - {"ask-where"}) | {"ask-which"}
     if topics and "social-who" in reading.terms:
         asks |= {"ask-who"}
     if "ask-why" in asks:

@@ -40,6 +40,7 @@ ASKED_OF_BODIES = re.compile(
     r"(?:自治体|団体|都市)の?(?:総)?数|いくつの(?:自治体|団体|都市)|何(?:自治体|団体|都市)"
     r"|\b(?:combien|nb|cb|nombre) de (?:collectivite|ville|commune|municipalite)"
 )
+ASKED_WHICH_TOWNS = re.compile(r"\bquelles (?:ville|collectivite|commune)s|(?:どの|どんな)(?:自治体|団体|都市|市)")
 SPEAKERS = re.compile(
     r"\bqui\b.{0,14}\b(?:prononc|parl|interv|pren\w* la parole|fer\w* (?:le|un) discours)"
     r"|\b(?:orateur|oratrice|conferencier|conferenciere|intervenant|intervenante)s?\b"

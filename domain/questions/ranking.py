@@ -6,7 +6,7 @@ from datetime import date
 from domain.dossier import Meeting
 from domain.programme import Programme
 from domain.questions.answers import Answer, Found, Unsure
-from domain.questions.attributes import ANY_SIDE, asked_of, of_session
+from domain.questions.attributes import ANY_SIDE, REACHED, asked_of, of_session
 from domain.questions.entries import Entry, Index
 from domain.questions.hearing import Heard
 from domain.questions.moments import Moment
@@ -76,6 +76,10 @@ def best(index: Index, heard: Heard) -> Answer:
         return Unsure(tuple((entry.kind, entry.id) for value, entry in ranked[:3] if value > 0.4))
     if best.kind == "meeting" and heard.moment.when == "next":
         best = _next_meeting(index, [entry for value, entry in ranked if value > score - 0.25], heard.moment) or best
+    strange = any(index.vocabulary.is_name(each) and not best.strength(each) for each in heard.topics)
+    if best.kind == "slot" and strange and REACHED & set(heard.topics):
+        # The number of the organisers is not that of a hotel.
+        return Unsure()
     answer = _with_speaker(index, asked_of(index.programme, best, heard), heard)
     if isinstance(answer, Unsure):
         # Another entry may hold what this one only speaks about: its number, its year.
@@ -199,6 +203,9 @@ def _denied(index: Index, heard: Heard) -> Answer | None:
     if nearest is None or score < ENOUGH + 0.1 or nearest.kind not in _DENYING:
         return None
     if not any(index.rarity(term) > TELLING and term not in _COMING for term in rest.topics):
+        return None
+    if nearest.kind == "fact" and not any(map(index.vocabulary.is_name, nearest.named | nearest.said)):
+        # What speaks of nobody and of no town denies none.
         return None
     answer = asked_of(index.programme, nearest, rest)
     return replace(answer, agrees=False) if isinstance(answer, Found) else None
