@@ -38,7 +38,7 @@ _MAIN_SITE = frozenset({"building"})
 
 def event_as_a_whole(index: Index, heard: Heard) -> Answer | None:
     """The answer to a question about the event itself; ``None`` where it is about another thing."""
-    for way in (_weekday, _theme, _site, _another_month, _town):
+    for way in (_weekday, _theme, _site, _another_month, _town, _total):
         answer = way(index, heard)
         if answer is not None:
             return answer
@@ -127,6 +127,12 @@ def _another_month(index: Index, heard: Heard) -> Answer | None:
     if heard.asks & {"ask-until", "ask-programme", "ask-list"} or not _HELD.search(heard.reading.text):
         return None
     return Found("event", index.programme.edition.event.id, heard.asks, agrees=False)
+
+
+def _total(_: Index, heard: Heard) -> Answer | None:
+    """How many will come in all is not printed; the heads of some meals and of one committee are."""
+    alone = set(heard.topics) == {"headcount"} and not heard.unknown and not heard.moment
+    return Unsure() if alone and "event" in heard.reading.terms and heard.moment.year is None else None
 
 
 def _town(index: Index, heard: Heard) -> Answer | None:
