@@ -3,6 +3,7 @@
 import re
 
 from domain.dossier import Collectivity
+from domain.questions import measures
 from domain.questions.answers import Answer, Found, NotFixed, Unsure
 from domain.questions.attributes import ANY_SIDE
 from domain.questions.entries import Index
@@ -129,10 +130,18 @@ def _another_month(index: Index, heard: Heard) -> Answer | None:
     return Found("event", index.programme.edition.event.id, heard.asks, agrees=False)
 
 
-def _total(_: Index, heard: Heard) -> Answer | None:
+def _total(index: Index, heard: Heard) -> Answer | None:
     """How many will come in all is not printed; the heads of some meals and of one committee are."""
-    alone = set(heard.topics) == {"headcount"} and not heard.unknown and not heard.moment
-    return Unsure() if alone and "event" in heard.reading.terms and heard.moment.year is None else None
+    topics, text = set(heard.topics), heard.reading.text
+    here = "event" in heard.reading.terms and heard.moment.year is None
+    if heard.unknown or heard.moment or not here:
+        return None
+    {"host-city", *index.topics(index.programme.edition.event.host.fr)}
+    bodies = measures.ASKED_OF_BODIES.search(text) is not None and topics <= TAKING_PART | ANY_SIDE | {
+        "host-city",
+        "cannes",
+    }
+    return Unsure() if topics == {"headcount"} or bodies else None
 
 
 def _town(index: Index, heard: Heard) -> Answer | None:

@@ -45,7 +45,12 @@ def by_subject(index: Index, heard: Heard, best: float) -> Answer | None:
 
 def _is_asked(heard: Heard, told: list[str]) -> bool:
     """Whether a subject is asked about, and not a workshop by its number, a person or a number."""
-    if not told or "pairing" in told or any(term.startswith("workshop-") for term in told) or heard.asks & _MEASURED:
+    if (
+        not told
+        or {"pairing", "chief"} & set(told)
+        or any(term.startswith("workshop-") for term in told)
+        or heard.asks & _MEASURED
+    ):
         return False
     return "workshop" in heard.topics or (
         not heard.asks & _OTHERWISE and PRESENTING.search(heard.reading.text) is not None
