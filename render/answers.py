@@ -3,28 +3,22 @@
 from collections.abc import Callable, Iterable
 
 from domain.dossier import Collectivity, Deadline, Organisation
-from domain.edition import Language, Session, Workshop
+from domain.edition import Language, Workshop
 from domain.person import Reader
 from domain.programme import Programme
 from domain.questions.answers import Answer, Found, NotFixed, Social, Unsure
 from render.answers_coming import coming, not_told_to_come
+from render.answers_programme import tell_day, tell_next, tell_no_day, tell_now, tell_session
 from render.answers_ways import ways_on
-from render.dates import day_name, duration, month_name
+from render.dates import day_name, month_name
 from render.deadlines import deadline_day, deadline_lines
-from render.facts import held, hours_of, source_line, sure, when, where
+from render.facts import held, source_line, sure, when
 from render.meetings import meeting_lines
 from render.participants import official_line, participant_lines
 from render.screen import Html, Screen, bold, html, italic, lines, packed, paragraphs
-from render.sessions import session_line, speakers_line, whom_line
 from render.slots import answered
 from render.told import told
 from render.words import plain, say
-
-LISTED = 8
-"""Entries of a list that are named; the rest is behind its button."""
-_SHORT = frozenset({"ask-when", "ask-hour", "ask-where", "ask-howmany", "ask-howlong", "bring"})
-"""What is asked of a session by one who needs no more about it."""
-_ATTRIBUTES = frozenset({"ask-when", "ask-hour", "ask-where", "ask-howmany", "ask-howlong", "ask-who", "ask-may"})
 
 
 def answer_screen(programme: Programme, answers: Iterable[Answer], reader: Reader, *, foreign: bool = False) -> Screen:
@@ -83,43 +77,6 @@ def _not_fixed(programme: Programme, answer: NotFixed, reader: Reader) -> Html:
             say(language, f"answer.not_fixed.{answer.what}"),
         ]
     )
-
-
-def _session(programme: Programme, answer: Found, reader: Reader) -> Html:
-    language = reader.language
-    session = programme.edition.session_by_id[answer.id]
-    asks = answer.asks
-    said = [
-        bold(session.title[language]),
-        bold(plain(language, "card.cancelled")) if session.cancelled else None,
-        _when(programme, session, reader, plainly="ask-hour" in asks),
-        where(programme, session, language),
-    ]
-    if asks & {"ask-who", "ask-may", "ask-howmany", "ask-must"} or answer.agrees is not None:
-        said.append(speakers_line(session, language) if "ask-who" in asks else None)
-        said.append(say(language, "card.whom", whom=whom_line(session, language)))
-    if "ask-howlong" in asks and session.lasts is not None:
-        said.append(say(language, "card.length_about", length=duration(session.lasts, language)))
-    if "speaker" in asks and "ask-who" not in asks:
-        said.append(speakers_line(session, language))
-    if session.about is not None and not asks & _SHORT:
-        said.append(html(session.about[language]))
-    if session.bring is not None and asks & {"ask-must", "ask-what", "bring"}:
-        said.append(say(language, "card.bring", what=session.bring[language]))
-    if "ask-hour" in asks and hours_of(programme, session, reader.present, language) is None:
-        said.append(say(language, "answer.not_fixed.hour"))
-    note = session.note
-    if note is not None and not asks & {"ask-when", "ask-hour", "ask-howmany", "bring"}:
-        said.append(say(language, "card.note", note=note[language]))
-    return lines(said)
-
-
-def _when(programme: Programme, session: Session, reader: Reader, *, plainly: bool) -> Html:
-    """Its moment; ``plainly``, where a sentence beside it says that the hour is open."""
-    if plainly and session.start is None:
-        day = sure(day_name(session.day, reader.language), session.certainty.day, reader.language)
-        return say(reader.language, "answer.heading", day=day, half=plain(reader.language, f"half_day.{session.half}"))
-    return when(programme, session, reader.present, reader.language, year=False)
 
 
 def _fact(programme: Programme, answer: Found, reader: Reader) -> Html:
@@ -293,48 +250,8 @@ def _event(programme: Programme, answer: Found, reader: Reader) -> Html:
     return say(language, "answer.theme", theme=sure(event.theme[language], event.theme_certainty, language))
 
 
-def _day(programme: Programme, answer: Found, reader: Reader) -> Html:
-    language = reader.language
-    sessions = [programme.edition.session_by_id[id_] for id_ in answer.others]
-    if not sessions:
-        return say(language, "answer.nothing_on")
-    listed: list[Html | None] = []
-    titled: set[str] = set()
-    for session in sessions:
-        heading = when_heading(session, language)
-        if heading not in titled:
-            titled.add(heading)
-            listed.append(bold(heading))
-        listed.append(session_line(programme, session, reader))
-    if "ask-hour" in answer.asks and not any(session.start for session in sessions):
-        listed.append(say(language, "answer.not_fixed.hour"))
-    return lines(listed)
-
-
-def when_heading(session: Session, language: Language) -> str:
-    """A day and a half-day, as the heading of what is on in it."""
-    day = day_name(session.day, language)
-    return plain(language, "answer.heading", day=day, half=plain(language, f"half_day.{session.half}"))
-
-
-def _now(programme: Programme, answer: Found, reader: Reader) -> Html:
-    if not answer.others:
-        return say(reader.language, "answer.nothing_now", dates=held(programme, reader.language))
-    return _day(programme, answer, reader)
-
-
-def _next(programme: Programme, answer: Found, reader: Reader) -> Html:
-    if not answer.others:
-        return say(reader.language, "answer.nothing_next")
-    return _day(programme, answer, reader)
-
-
-def _no_day(programme: Programme, answer: Found, reader: Reader) -> Html:
-    return say(reader.language, "answer.no_day", dates=held(programme, reader.language))
-
-
 _TELL: dict[str, Callable[[Programme, Found, Reader], Html]] = {
-    "session": _session,
+    "session": tell_session,
     "fact": _fact,
     "workshop": _workshop,
     "count-workshops": _workshops,
@@ -354,10 +271,10 @@ _TELL: dict[str, Callable[[Programme, Found, Reader], Html]] = {
     "faq": _faq,
     "event": _event,
     "source": _source,
-    "day": _day,
-    "now": _now,
-    "next": _next,
-    "no-day": _no_day,
+    "day": tell_day,
+    "now": tell_now,
+    "next": tell_next,
+    "no-day": tell_no_day,
 }
 
 
