@@ -209,7 +209,7 @@ class Worker:
         return len(items)
 
     async def _known(
-        self, transaction: Transaction, items: list[_Item], fresh: Sequence[Fresh] = (), now: datetime | None = None
+        self, transaction: Transaction, items: list[_Item], fresh: Sequence[Fresh], now: datetime
     ) -> _Known:
         """What is known at the beginning of a batch; ``fresh`` updates are kept first, and get their places."""
         senders = {item.telegram_id for item in items if item.telegram_id is not None}
@@ -217,7 +217,6 @@ class Worker:
 
         def begin(connection: sqlite3.Connection) -> _Known:
             if fresh:
-                assert now is not None, "what is kept is kept at a moment"
                 for item, seq in zip(items, inbox.add(connection, fresh, now), strict=True):
                     item.seq = seq or 0
             return _Known(people.known(connection, senders), roles.held(connection), programme)
@@ -275,7 +274,7 @@ class Worker:
 
     async def _bury_alone(self, item: _Item, fault: Exception, now: datetime) -> None:
         async with self._database.transaction() as transaction:
-            known = await self._known(transaction, [item])
+            known = await self._known(transaction, [item], (), now)
             posted = self._bury(item, known, transaction, fault, now)
         self._post.hand_over(posted)
 

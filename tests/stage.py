@@ -14,6 +14,7 @@ from bot.running import running
 from bot.settings import Settings
 from simulator.server import serve
 from simulator.telegram import Telegram
+from storage.database import Trace
 
 EVE = datetime.fromisoformat("2026-10-20T10:00:00+02:00")
 USERNAME = "rencontres_bot"
@@ -55,10 +56,11 @@ class StageClock(RehearsalClock):
 class Stage:
     """A Telegram, and the bot that may be stopped and started again on the same database."""
 
-    def __init__(self, telegram: Telegram, clock: StageClock, settings: Settings) -> None:
+    def __init__(self, telegram: Telegram, clock: StageClock, settings: Settings, trace: Trace | None = None) -> None:
         self.telegram = telegram
         self.clock = clock
         self.settings = settings
+        self._trace = trace
         self.health = Health()
         self._bot: AsyncExitStack | None = None
 
@@ -70,7 +72,7 @@ class Stage:
     async def start(self, *, quietly: bool = True) -> None:
         """Start the bot; ``quietly``, wait until it has taken up what was waiting."""
         async with AsyncExitStack() as entering:
-            self.health = await entering.enter_async_context(running(self.settings, self.clock))
+            self.health = await entering.enter_async_context(running(self.settings, self.clock, trace=self._trace))
             self._bot = entering.pop_all()
         if quietly:
             await self.quiet()
@@ -143,9 +145,17 @@ class Stage:
 
 @asynccontextmanager
 async def stage(
-    folder: Path, *, at: datetime = EVE, haste: float = HASTE, rate: float = 1000.0
+    folder: Path,
+    *,
+    at: datetime = EVE,
+    haste: float = HASTE,
+    rate: float = 1000.0,
+    trace: Trace | None = None,
 ) -> AsyncIterator[Stage]:
-    """A Telegram with nobody in it yet, and the bot running on a new database in ``folder`` at the moment ``at``."""
+    """A Telegram with nobody in it yet, and the bot running on a new database in ``folder`` at the moment ``at``.
+
+    ``trace`` hears each statement that is written.
+    """
     clock = StageClock(at, haste)
     telegram = Telegram("1:demo", {"username": USERNAME, "first_name": "Rencontres"}, clock)
     async with serve(telegram) as url:
@@ -156,7 +166,7 @@ async def stage(
             database_url=f"sqlite:///{folder}/bot.db",
             send_rate=rate,
         )
-        put_up = Stage(telegram, clock, settings)
+        put_up = Stage(telegram, clock, settings, trace)
         await put_up.start()
         try:
             yield put_up
