@@ -293,5 +293,6 @@ async def _everybody_walks(browser: Browser, url: str, language: str, chart: Cha
     # What organisers press writes to many, themselves among them, and a chat is told one thing a second.
     organiser = Walker(await Phone.open(browser, url, ORGANISER[language], language), chart, ORGANISERS, rest=600)
     await organiser.walk()
-    await walkers[0].end()
+    for walker in walkers:
+        await walker.end()
     return [*walkers, organiser]

@@ -122,8 +122,8 @@ class Walker:
             await self._explore()
 
     async def end(self) -> None:
-        """Press what makes someone else of this person, in the order in which it can be pressed."""
-        for last, text in LAST.items():
+        """Press what makes someone else of this person and nobody has pressed, in the order in which it can be."""
+        for last, text in ((last, text) for last, text in LAST.items() if last not in self.chart.pressed):
             self.chart.worn.clear()
             await self.phone.say(text)
             await self._reach(last)
