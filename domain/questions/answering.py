@@ -117,8 +117,7 @@ class Questions:
             return Unsure()
         if _WHICH_DOCUMENT.search(heard.reading.text) and (meant := document_meant(self._index, heard)):
             return meant
-        role = set(heard.topics) == {"chief"} and "ask-which" not in heard.asks
-        if _WHICH_WORKSHOP.search(heard.reading.text) and not role:
+        if _WHICH_WORKSHOP.search(heard.reading.text):
             about = tuple(term for term in heard.topics if term not in TAKING_PART)
             heard = replace(heard, topics=about if "workshop" in about else (*about, "workshop"))
             answer = workshop_meant(self._index, heard) or best(self._index, heard)

@@ -16,8 +16,8 @@ MEASURED = frozenset({"ask-hour", "ask-howmany", "ask-howlong", "ask-when"})
 ANY_SIDE = frozenset({"japanese-side", "french-side", "collectivity", "region-word", "department-word"})
 """Terms that any collectivité answers to."""
 _HOSTING = frozenset({"host-city", "greeting"})
-REACHED = frozenset({"mail", "phone", "contact", "address"})
-"""How someone is reached."""
+CONTACT_DETAILS = frozenset({"mail", "phone", "contact", "address"})
+"""What may be asked of how someone is reached."""
 OF_WORKSHOP = ("thread", "aims", "examples", "title")
 """What may be asked of a workshop by a word of its own."""
 
@@ -127,7 +127,7 @@ def of_session(session: Session, heard: Heard) -> Answer:
         return NotFixed("session", session.id, "place")
     if "ask-howmany" in asks and session.headcount is None and "ask-howlong" not in asks:
         return NotFixed("session", session.id, "headcount")
-    if measures.SPEAKERS.search(heard.reading.text) and not session.speakers and "ask-may" not in asks:
+    if measures.ASKED_OF_SPEAKERS.search(heard.reading.text) and not session.speakers and "ask-may" not in asks:
         return NotFixed("session", session.id, "speakers")
     if "ask-howlong" in asks and session.end is None and session.lasts is None:
         return NotFixed("session", session.id, "length")
@@ -182,7 +182,7 @@ def _is_missing(programme: Programme, entry: Entry, heard: Heard) -> bool:
             return bool(asks & MEASURED)
         case "official":
             return (
-                bool(REACHED & set(heard.topics))
+                bool(CONTACT_DETAILS & set(heard.topics))
                 or bool(asks & (MEASURED | {"ask-where"}))
                 or heard.moment.when == "next"
             )

@@ -41,7 +41,7 @@ ASKED_OF_BODIES = re.compile(
     r"|\b(?:combien|nb|cb|nombre) de (?:collectivite|ville|commune|municipalite)"
 )
 ASKED_WHICH_TOWNS = re.compile(r"\bquelles (?:ville|collectivite|commune)s|(?:どの|どんな)(?:自治体|団体|都市|市)")
-SPEAKERS = re.compile(
+ASKED_OF_SPEAKERS = re.compile(
     r"\bqui\b.{0,14}\b(?:prononc|parl|interv|pren\w* la parole|fer\w* (?:le|un) discours)"
     r"|\b(?:orateur|oratrice|conferencier|conferenciere|intervenant|intervenante)s?\b"
     r"|登壇者|講演者|話者|発表者|講師|すぴーかー|(?:誰|だれ|どなた)が(?:話|挨拶|登壇|講演|発表|しゃべ)"

@@ -132,15 +132,13 @@ def _another_month(index: Index, heard: Heard) -> Answer | None:
 
 def _total(index: Index, heard: Heard) -> Answer | None:
     """How many will come in all is not printed; the heads of some meals and of one committee are."""
-    topics, text = set(heard.topics), heard.reading.text
+    topics = set(heard.topics)
     here = "event" in heard.reading.terms and heard.moment.year is None
     if heard.unknown or heard.moment or not here:
         return None
-    {"host-city", *index.topics(index.programme.edition.event.host.fr)}
-    bodies = measures.ASKED_OF_BODIES.search(text) is not None and topics <= TAKING_PART | ANY_SIDE | {
-        "host-city",
-        "cannes",
-    }
+    host = {"host-city", *index.topics(index.programme.edition.event.host.fr)}
+    asked_of_bodies = measures.ASKED_OF_BODIES.search(heard.reading.text) is not None
+    bodies = asked_of_bodies and topics <= TAKING_PART | ANY_SIDE | host
     return Unsure() if topics == {"headcount"} or bodies else None
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from domain.dossier import Meeting
 from domain.programme import Programme
 from domain.questions.answers import Answer, Found, Unsure
-from domain.questions.attributes import ANY_SIDE, REACHED, asked_of, of_session
+from domain.questions.attributes import ANY_SIDE, CONTACT_DETAILS, asked_of, of_session
 from domain.questions.entries import Entry, Index
 from domain.questions.hearing import Heard
 from domain.questions.moments import Moment
@@ -77,7 +77,7 @@ def best(index: Index, heard: Heard) -> Answer:
     if best.kind == "meeting" and heard.moment.when == "next":
         best = _next_meeting(index, [entry for value, entry in ranked if value > score - 0.25], heard.moment) or best
     strange = any(index.vocabulary.is_name(each) and not best.strength(each) for each in heard.topics)
-    if best.kind == "slot" and strange and REACHED & set(heard.topics):
+    if best.kind == "slot" and strange and CONTACT_DETAILS & set(heard.topics):
         # The number of the organisers is not that of a hotel.
         return Unsure()
     answer = _with_speaker(index, asked_of(index.programme, best, heard), heard)

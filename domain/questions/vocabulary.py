@@ -22,7 +22,7 @@ NUMBERED = (
     (
         re.compile(
             r"\b(\d{1,2})(?:e|es|eme|emes|ieme|iemes|er|ere|eres) (?=edition|rencontre)"
-            r"|第(\d{1,2})回(?!の?(?:会合|運営|合同|ふらんす|拡大|こあ|委員会|日仏(?:合同|運営|委員)))"
+            r"|第(\d{1,2}|[一二三四五六七八九])回(?!の?(?:会合|運営|合同|ふらんす|拡大|こあ|委員会|日仏(?:合同|運営|委員)))"
         ),
         "edition",
     ),
@@ -38,7 +38,7 @@ NUMBERED = (
     ),
 )
 _AN_HOUR = re.compile(r"\d{1,2}h(?:\d\d)?")
-_NUMERAL = re.compile("[0-9一二三四五六]")
+_NUMERAL = re.compile("[0-9一二三四五六七八九]")
 OR = "or"
 """The term of the « ou » between two things."""
 THAT = "that"
