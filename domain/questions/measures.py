@@ -37,7 +37,7 @@ ASKED_WHO = re.compile(r"\bqui\b|誰|だれ|どなた")
 BODIES = re.compile(r"\d\s*(?:つ|の?自治体|の?団体|の?都市)|(?:自治体|団体|都市)は\d")
 """Collectivités that are counted, in a Japanese text."""
 ASKED_OF_BODIES = re.compile(
-    r"(?:自治体|団体|都市)の?(?:総)?数|いくつの(?:自治体|団体|都市)|何(?:自治体|団体|都市)|(?:自治体|団体|都市)[はが]何(?:団体|自治体)"
+    r"(?:自治体|団体|都市)の?(?:総)?数|いくつの(?:自治体|団体|都市)|何(?:自治体|団体|都市)|(?:自治体|団体|都市)[はが]?(?:いくつ|何団体|何自治体)"
     r"|\b(?:combien|nb|cb|nombre) de (?:collectivite|ville|commune|municipalite)"
 )
 ASKED_WHICH_TOWNS = re.compile(r"\bquelles (?:ville|collectivite|commune)s|(?:どの|どんな)(?:自治体|団体|都市|市)")
